@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Plateau.Mathematics.Statistics;
+using Plateau.Model;
+using Plateau.Model.Texts;
+
+namespace Plateau.Design.Cursor;
+
+/// <summary>What kind of organisation stands at a position.</summary>
+public enum OrganisationKind
+{
+    /// <summary>Today's skills and presence, as the log shows them.</summary>
+    Observed,
+
+    /// <summary>One skill for each agent.</summary>
+    Specialised,
+
+    /// <summary>A share of the agents has a second skill.</summary>
+    SecondSkill,
+
+    /// <summary>Everyone takes everything.</summary>
+    Everyone,
+}
+
+/// <summary>
+/// The cursor between specialising and pooling: what each position gives at today's hours, and what it costs at equal service, on the same customers.
+/// </summary>
+public sealed record CursorResult
+{
+    /// <summary>Observed first, then from specialised to everyone.</summary>
+    public required ImmutableArray<CursorPosition> Positions { get; init; }
+
+    /// <summary>Smallest position with 90 % of the largest gain in cost; null when pooling gains nothing or nothing is feasible.</summary>
+    public required Knee? Knee { get; init; }
+
+    /// <summary>Handle-time inflation of the pooled agents at which the gain of full pooling over full specialisation is gone.</summary>
+    public required BreakEven? BreakEven { get; init; }
+
+    /// <summary>For the whole centre.</summary>
+    public required Verdict Whole { get; init; }
+
+    public required ImmutableArray<FlowVerdict> Flows { get; init; }
+
+    /// <summary>True when hours stand for cost because no cost was stated.</summary>
+    public required bool CostInHours { get; init; }
+
+    public required double StaffedHours { get; init; }
+
+    /// <summary>Absence rate used for the resilience figure, and whether it was observed.</summary>
+    public required Estimate AbsenceRate { get; init; }
+
+    public required int Replications { get; init; }
+
+    public required int DaysPerReplication { get; init; }
+}
+
+/// <param name="Share">Share of agents with two skills or more, 0 to 1.</param>
+/// <param name="GroupSummary">Agents by skill set: mean number present, for the reader who asks what the position means.</param>
+public sealed record CursorPosition(
+    OrganisationKind Kind, double Share, EqualHours EqualHours, EqualService EqualService, Fragility Fragility, ImmutableArray<SkillSetShare> GroupSummary);
+
+/// <param name="Hours">Hours of agents with exactly these skills ÷ all hours.</param>
+public sealed record SkillSetShare(ImmutableArray<FlowId> Skills, double Hours);
+
+/// <summary>Service at today's staffed hours.</summary>
+/// <param name="GainOverSpecialised">Answered within, this position less the specialised one, paired on the same customers.</param>
+public sealed record EqualHours(
+    Estimate AnsweredWithin, Estimate Abandonment, Estimate MeanWaitAnsweredSeconds, Estimate Occupancy, ImmutableArray<Estimate> AnsweredWithinByFlow, Estimate GainOverSpecialised);
+
+/// <summary>Least hours found at which each flow meets its target with 95 % confidence.</summary>
+/// <param name="Hours">Over the simulated days; unknown when infeasible.</param>
+/// <param name="Cost">Money when a cost is stated, else hours.</param>
+/// <param name="SavingOverSpecialised">Relative: (specialised − this) ÷ specialised, paired; simultaneous over the positions.</param>
+/// <param name="Infeasible">Why no staffing was found; null when one was.</param>
+public sealed record EqualService(Estimate Hours, Estimate Cost, Estimate SavingOverSpecialised, ImmutableArray<Estimate> AnsweredWithinByFlow, Message? Infeasible);
+
+/// <summary>Loss of answered-within (share of offered) when each agent in turn is away, at today's hours.</summary>
+/// <param name="UnderAbsence">Answered within when agents are absent at the centre's rate.</param>
+public sealed record Fragility(Estimate MeanLoss, Estimate WorstLoss, string WorstAgent, Estimate UnderAbsence);
+
+public sealed record Knee(double Share, double Low, double High);
+
+/// <param name="Inflation">0.12 = 12 % longer handle times; interval from replications.</param>
+public sealed record BreakEven(Estimate Inflation);
+
+/// <summary>What to do with an activity.</summary>
+public enum VerdictKind
+{
+    Pool,
+    Specialise,
+    Mixed,
+    Undecided,
+}
+
+/// <param name="CostDifference">Pooled less specialised, share of the specialised cost, simultaneous 95 % interval; negative = pooling is cheaper.</param>
+/// <param name="Reasons">What it rests on and what would change it, most important first.</param>
+public sealed record Verdict(VerdictKind Kind, Estimate CostDifference, ImmutableArray<Message> Reasons);
+
+public sealed record FlowVerdict(FlowId Flow, Verdict Verdict);

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Plateau.Diagnosis;
+using Plateau.Model;
+
+namespace Plateau.Design;
+
+/// <summary>What the user wishes of a study.</summary>
+public sealed record StudySettings
+{
+    /// <summary>Target of flows that have none of their own.</summary>
+    public ServiceTarget Target { get; init; } = ServiceTarget.Default;
+
+    public ImmutableDictionary<FlowId, ServiceTarget> Targets { get; init; } = ImmutableDictionary<FlowId, ServiceTarget>.Empty;
+
+    public ulong Seed { get; init; } = 1999;
+
+    /// <summary>Replications of each final estimate of the cursor; searches use fewer.</summary>
+    public int Replications { get; init; } = 20;
+
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Overrides the centre's; 0 to below 1; null = as in the centre.</summary>
+    public double? Shrinkage { get; init; }
+
+    /// <summary>Cost difference (share of cost) below which the user does not care.</summary>
+    public double Indifference { get; init; } = 0.01;
+
+    public RuleSettings Rules { get; init; } = RuleSettings.Defaults;
+
+    public ServiceTarget TargetOf(Flow flow) => Targets.TryGetValue(flow.Id, out var own) ? own : flow.Target ?? Target;
+}
+
+/// <summary>Where a study is. Template <c>stage.{Stage}</c>.</summary>
+/// <param name="Done">Share of the whole study that is done, 0 to 1.</param>
+public readonly record struct StudyProgress(string Stage, double Done);

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Plateau.Model;
+
+/// <summary>
+/// A contact centre, described and valid: flows, agents, groups, routing over one period grid. It is made by
+/// <see cref="Files.CentreDraft"/>'s check, by Import or by a change, and nobody validates it again.
+/// </summary>
+public sealed record CentreModel
+{
+    public required string Name { get; init; }
+
+    /// <summary>tz database name, for example Europe/Paris: the wall clock of the grid.</summary>
+    public required string Zone { get; init; }
+
+    public required PeriodGrid Grid { get; init; }
+
+    public required ImmutableArray<Flow> Flows { get; init; }
+
+    public ImmutableArray<Agent> Agents { get; init; } = [];
+
+    public required ImmutableArray<AgentGroup> Groups { get; init; }
+
+    public Routing Routing { get; init; } = Routing.BySkills;
+
+    public Costs Costs { get; init; } = Costs.Unknown;
+
+    /// <summary>Share of paid time in which agents are not available for contacts, 0 to below 1; null = unknown.</summary>
+    public double? Shrinkage { get; init; }
+
+    public Flow FlowOf(FlowId id) => Flows.First(flow => flow.Id == id);
+
+    /// <summary>Staffed agent hours over the grid.</summary>
+    public double StaffedHours => Groups.Sum(group => group.StaffedPerPeriod.Sum()) * Grid.PeriodMinutes / 60.0;
+}

@@ -9,13 +9,18 @@ namespace Plateau.Tests.Simulation;
 
 /// <summary>
 /// Small plans drawn at random with every feature on or off by chance: credit, entry loss, later levels, waiting places, staffing that changes, warm-up, all laws. Many durations
-/// are multiples of ten seconds, so that events really fall on the same tick.
+/// are multiples of ten seconds; in half of the plans a "second" is a single tick, so that events fall on the same tick all the time.
 /// </summary>
 internal sealed class RandomCentres
 {
+    private readonly long _second;
     private RandomStream _draws;
 
-    private RandomCentres(ulong seed) => _draws = RandomStream.FromSeed(seed);
+    private RandomCentres(ulong seed)
+    {
+        _draws = RandomStream.FromSeed(seed);
+        _second = Chance(0.5) ? 1 : Ticks.PerSecond;
+    }
 
     public static SimulationPlan Of(ulong seed) => new RandomCentres(seed).Draw();
 
@@ -26,7 +31,7 @@ internal sealed class RandomCentres
         var levels = Enumerable.Range(0, flows).Select(_ => DrawLevels(groups)).ToArray();
         var plan = new SimulationPlan
         {
-            PeriodTicks = periodSeconds * Ticks.PerSecond,
+            PeriodTicks = periodSeconds * _second,
             PeriodsPerDay = periodsPerDay,
             Days = days,
             WaitingPlaces = Chance(0.6) ? null : Below(5),
@@ -46,11 +51,11 @@ internal sealed class RandomCentres
             ArrivalsPerPeriod = [.. Enumerable.Range(0, periods).Select(_ => Chance(0.2) ? 0 : busy * periodSeconds / 60 * _draws.NextUniform())],
             EntryLossShare = Chance(0.7) ? 0 : _draws.NextUniform(),
             CreditShare = Chance(0.5) ? 0 : _draws.NextUniform(),
-            CreditTicks = Below(10) * 10 * Ticks.PerSecond,
+            CreditTicks = Below(10) * 10 * _second,
             Patience = Chance(0.2) ? new Endless() : DrawLaw(90),
             Levels = levels,
-            AnsweredWithinTicks = Below(4) * 10 * Ticks.PerSecond,
-            ShortAbandonTicks = Below(3) * 10 * Ticks.PerSecond,
+            AnsweredWithinTicks = Below(4) * 10 * _second,
+            ShortAbandonTicks = Below(3) * 10 * _second,
         };
     }
 
@@ -62,7 +67,7 @@ internal sealed class RandomCentres
         while (order.Count > 0)
         {
             var size = 1 + Below(order.Count);
-            if (Chance(0.5)) after += Below(4) * 10 * Ticks.PerSecond;
+            if (Chance(0.5)) after += Below(4) * 10 * _second;
             levels.Add(new LevelPlan([.. order.Take(size)], after));
             order.RemoveRange(0, size);
         }
@@ -86,7 +91,8 @@ internal sealed class RandomCentres
 
     private Distribution DrawLaw(double scaleSeconds)
     {
-        var mean = 1 + (scaleSeconds * _draws.NextUniform());
+        var unit = Ticks.ToSeconds(_second);
+        var mean = unit * (1 + (scaleSeconds * _draws.NextUniform()));
         return Below(7) switch
         {
             0 => new Exponential(mean),
@@ -94,7 +100,7 @@ internal sealed class RandomCentres
             2 => new Gamma(mean, 0.1 + (2 * _draws.NextUniform())),
             3 => new Uniform(mean / 2, mean * 3 / 2),
             4 => new Empirical([0, mean, 3 * mean], [0.1, 0.6, 1]),
-            _ => new Deterministic(Below(13) * 10),
+            _ => new Deterministic(unit * Below(13) * 10),
         };
     }
 

@@ -56,7 +56,7 @@ public sealed class SourceLog(string name, string format, RejectedRowsWriter? re
             Tagged++;
             for (var i = 0; i < _tags.Length; i++)
             {
-                if ((contact.Tags & RowTagCatalogue.All[i].Tag) != 0) _tags[i].Add(contact.Row);
+                if ((contact.Tags & RowTagCatalogue.All[i].Tag) != RowTags.None) _tags[i].Add(contact.Row);
             }
         }
 

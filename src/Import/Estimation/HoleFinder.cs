@@ -39,7 +39,7 @@ internal static class HoleFinder
                 if (empty)
                 {
                     if (from < 0) (from, expected) = (period, 0);
-                    foreach (var other in others) expected += (double)arrivals[other * perDay + period] / others.Length;
+                    expected += Median(arrivals, others, perDay, period);
                     continue;
                 }
 
@@ -50,6 +50,15 @@ internal static class HoleFinder
         }
 
         return holes.ToImmutable();
+    }
+
+    /// <summary>The median, not the mean: one strange day among the others must not make holes of all the rest.</summary>
+    private static double Median(ReadOnlySpan<int> arrivals, int[] days, int perDay, int period)
+    {
+        Span<int> counts = days.Length <= 64 ? stackalloc int[days.Length] : new int[days.Length];
+        for (var i = 0; i < days.Length; i++) counts[i] = arrivals[days[i] * perDay + period];
+        counts.Sort();
+        return (counts[(counts.Length - 1) / 2] + counts[counts.Length / 2]) / 2.0;
     }
 
     /// <summary>Dates between the first and the last without any row.</summary>

@@ -44,7 +44,7 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         }
 
         Source.Keep(in contact);
-        if ((contact.Tags & RowTagCatalogue.NotCounted) == 0) Count(in contact, day);
+        if ((contact.Tags & RowTagCatalogue.NotCounted) == RowTags.None) Count(in contact, day);
         return null;
     }
 

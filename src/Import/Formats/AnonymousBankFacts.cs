@@ -28,7 +28,7 @@ internal sealed class AnonymousBankFacts : IFactCollector
     private readonly List<long[]?> _byAgent = []; // by agent, then type
     private readonly long[] _unnamed = new long[Types.Length];
     private long _rows, _answered, _hung, _phantom, _hungAfterWait, _serviceZero, _noServer, _waited, _menuNegative;
-    private long _waitedCounted, _waitSecondsCounted, _answeredWaitSeconds, _answeredAtOnce, _answeredWithin;
+    private long _waitSecondsCounted, _answeredWaitSeconds, _answeredAtOnce, _answeredWithin;
 
     public static ImmutableArray<string> Types { get; } = ["PS", "NW", "NE", "TT", "IN", "PE"];
 
@@ -81,7 +81,7 @@ internal sealed class AnonymousBankFacts : IFactCollector
         Count("no-server", _noServer);
         Count("waited", _waited);
         Share("waited-share", _waited, _rows);
-        Seconds("wait-of-waited", Ratio(_waitSecondsCounted, _waitedCounted));
+        Seconds("wait-of-waited", Ratio(_waitSecondsCounted, _waited));
         Seconds("wait-answered", Ratio(_answeredWaitSeconds, _answered));
         Share("answered-at-once", _answeredAtOnce, _answered);
         Share("answered-within-20", _answeredWithin, counted);
@@ -129,10 +129,8 @@ internal sealed class AnonymousBankFacts : IFactCollector
 
     private void AddWait(int wait, in BankRow row)
     {
-        if (wait == 0) return;
+        if (wait == 0 || row.Phantom) return;
         _waited++;
-        if (row.Phantom) return;
-        _waitedCounted++;
         _waitSecondsCounted += wait;
         if (!row.Answered) _hungAfterWait++;
     }

@@ -22,6 +22,8 @@ public enum CreditKnowledge : byte
     Yes,
 }
 
+// Visible fields: the record is a row in hand, filled by reference millions of times, never kept.
+#pragma warning disable CA1051
 /// <summary>
 /// One contact as read from a row. A structure that is filled anew for each row, so that millions of rows allocate nothing; times are seconds of
 /// the local wall clock because a log states those, and periods are cut by them.
@@ -73,3 +75,4 @@ public struct ContactRecord
 
     public readonly LocalDate Date => LocalDate.FromDateOnly(DateOnly.FromDayNumber(Day));
 }
+#pragma warning restore CA1051

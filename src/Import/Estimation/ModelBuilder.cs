@@ -24,13 +24,13 @@ internal static class ModelBuilder
             Name = name,
             Zone = zone,
             Grid = grid,
-            Flows = [.. observed.Flows.Select(flow => FlowOf(flow, observed.Grid, grid, daysByWeekday, settings))],
+            Flows = [.. observed.Flows.Select(flow => FlowOf(flow, observed.Grid, grid, daysByWeekday, settings, observed.AfterContactSeconds.Value ?? 0))],
             Agents = agents,
             Groups = Groups(observed, agents, grid, daysByWeekday),
         };
     }
 
-    private static Flow FlowOf(FlowObservation flow, PeriodGrid dated, PeriodGrid week, int[] daysByWeekday, ReadingSettings settings)
+    private static Flow FlowOf(FlowObservation flow, PeriodGrid dated, PeriodGrid week, int[] daysByWeekday, ReadingSettings settings, double afterContactSeconds)
     {
         var offered = flow.Service.Offered;
         return new()
@@ -42,6 +42,7 @@ internal static class ModelBuilder
             ArrivalsPerPeriod = WeekMeans(dated, week, daysByWeekday, period => flow.ArrivalsPerPeriod[period]),
             LeftBeforeQueueShare = offered == 0 ? 0 : (double)flow.Service.LeftBeforeQueue / offered,
             HandleTime = flow.Handle.Chosen,
+            AfterContactSeconds = afterContactSeconds,
             Patience = flow.Patience.Law,
             WaitingCreditShare = flow.WaitingCreditShare.Value ?? 0,
             WaitingCreditSeconds = flow.WaitingCreditSeconds,

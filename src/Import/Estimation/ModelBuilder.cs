@@ -6,25 +6,30 @@ using Plateau.Model.Observations;
 
 namespace Plateau.Import.Estimation;
 
+/// <summary>What a log says of a person beyond their contacts.</summary>
+/// <param name="Name">Null unless names are kept.</param>
+internal readonly record struct SeenPerson(string? Name, string? Team);
+
 /// <summary>
 /// A centre over a typical week from what was observed: demand and staffing of a weekday's period are the means over the days of that weekday that the log has
 /// (missing days are holes and count nowhere; days with an outage do count).
 /// </summary>
 internal static class ModelBuilder
 {
-    /// <param name="names">Real names by agent, in the order of <see cref="ObservedCentre.Agents"/>; null = not kept.</param>
-    public static CentreModel Build(string name, string zone, ObservedCentre observed, ReadingSettings settings, IReadOnlyList<string>? names)
+    /// <param name="people">In the order of <see cref="ObservedCentre.Agents"/>.</param>
+    /// <param name="channels">In the order of <see cref="ObservedCentre.Flows"/>; null = unknown.</param>
+    public static CentreModel Build(string name, string zone, ObservedCentre observed, ReadingSettings settings, IReadOnlyList<SeenPerson> people, IReadOnlyList<string?> channels)
     {
         var grid = PeriodGrid.TypicalWeek(observed.Grid.PeriodMinutes);
         var daysByWeekday = new int[7];
         foreach (var day in observed.Grid.Days) daysByWeekday[(int)day.Weekday - 1]++;
-        var agents = observed.Agents.Select((agent, at) => new Agent { Id = agent.Agent, Name = names?[at], Skills = SkillsOf(agent, observed) }).ToImmutableArray();
+        var agents = observed.Agents.Select((agent, at) => new Agent { Id = agent.Agent, Name = people[at].Name, Team = people[at].Team is { } team ? new TeamId(team) : null, Skills = SkillsOf(agent, observed) }).ToImmutableArray();
         return new()
         {
             Name = name,
             Zone = zone,
             Grid = grid,
-            Flows = [.. observed.Flows.Select(flow => FlowOf(flow, observed.Grid, grid, daysByWeekday, settings))],
+            Flows = [.. observed.Flows.Select((flow, at) => FlowOf(flow, observed.Grid, grid, daysByWeekday, settings) with { Channel = channels[at] })],
             Agents = agents,
             Groups = Groups(observed, agents, grid, daysByWeekday),
         };

@@ -44,7 +44,7 @@ internal static class ModelBuilder
             Name = flow.Name,
             Skill = new(flow.Flow.Value),
             Target = settings.Targets.GetValueOrDefault(flow.Flow),
-            ArrivalsPerPeriod = WeekMeans(dated, week, daysByWeekday, period => flow.ArrivalsPerPeriod[period]),
+            ArrivalsPerPeriod = WeekMeans(dated, week, daysByWeekday, [.. flow.ArrivalsPerPeriod.Select(count => (double)count)]),
             LeftBeforeQueueShare = offered == 0 ? 0 : (double)flow.Service.LeftBeforeQueue / offered,
             HandleTime = flow.Handle.Chosen,
             Patience = flow.Patience.Law,
@@ -100,7 +100,7 @@ internal static class ModelBuilder
                 Name = string.Join(" + ", agents[set.Agents[0]].Skills.Select(skill => skill.Skill.Value)),
                 Members = [.. set.Agents.Select(agent => agents[agent].Id)],
                 Skills = GroupSkills(observed, agents, set.Agents),
-                StaffedPerPeriod = WeekMeans(observed.Grid, week, daysByWeekday, period => set.Agents.Sum(agent => present[agent][period] / (double)observed.Grid.PeriodSeconds)),
+                StaffedPerPeriod = WeekMeans(observed.Grid, week, daysByWeekday, Present(present, set.Agents, observed.Grid)),
             }),
         ];
     }
@@ -122,13 +122,24 @@ internal static class ModelBuilder
         }),
     ];
 
-    private static ImmutableArray<double> WeekMeans(PeriodGrid dated, PeriodGrid week, int[] daysByWeekday, Func<int, double> value)
+    private static double[] Present(ImmutableArray<ImmutableArray<ushort>> seconds, int[] members, PeriodGrid grid)
+    {
+        var present = new double[grid.Count];
+        foreach (var member in members)
+        {
+            for (var period = 0; period < present.Length; period++) present[period] += seconds[member][period] / (double)grid.PeriodSeconds;
+        }
+
+        return present;
+    }
+
+    private static ImmutableArray<double> WeekMeans(PeriodGrid dated, PeriodGrid week, int[] daysByWeekday, double[] values)
     {
         var means = new double[week.Count];
         for (var period = 0; period < dated.Count; period++)
         {
             var weekday = (int)dated.Days[dated.DayOf(period)].Weekday - 1;
-            means[weekday * week.PeriodsPerDay + dated.PeriodOfDay(period)] += value(period) / daysByWeekday[weekday];
+            means[weekday * week.PeriodsPerDay + dated.PeriodOfDay(period)] += values[period] / daysByWeekday[weekday];
         }
 
         return [.. means];

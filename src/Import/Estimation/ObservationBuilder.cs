@@ -141,7 +141,7 @@ internal sealed class ObservationBuilder
         {
             var deviation = totals.HandleCount > 1 ? Math.Sqrt(totals.SquaredDeviations / (totals.HandleCount - 1)) : (double?)null;
             variation = deviation / totals.Mean;
-            mean = Estimate.Around(totals.Mean, deviation is { } sd ? TQuantiles.Half95(totals.HandleCount - 1) * sd / Math.Sqrt(totals.HandleCount) : null, totals.HandleCount);
+            mean = Estimate.Around(totals.Mean, deviation is { } sd ? Student.Quantile(0.975, totals.HandleCount - 1) * sd / Math.Sqrt(totals.HandleCount) : null, totals.HandleCount);
         }
 
         var shrunk = shrinkage.Mean + (totals.HandleCount > 0 ? weight * (totals.Mean - shrinkage.Mean) : 0);

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Plateau.Model;
+using Plateau.Model.Texts;
+
+namespace Plateau.Cli.Frame;
+
+/// <summary>Targets as people write them: 80/20 for all flows, NE=90/30 for one.</summary>
+internal sealed record TargetOption(ServiceTarget? ForAll, ImmutableDictionary<FlowId, ServiceTarget> ByFlow)
+{
+    public static TargetOption None { get; } = new(null, ImmutableDictionary<FlowId, ServiceTarget>.Empty);
+
+    /// <summary>Reads all of them; what is wrong goes to <paramref name="problem"/>.</summary>
+    public static TargetOption Read(string where, IEnumerable<string> written, Action<Problem> problem)
+    {
+        var result = None;
+        foreach (var text in written)
+        {
+            var split = text.LastIndexOf('=');
+            if (OfText(text[(split + 1)..]) is not { } target || split == 0)
+                problem(Problem.At(where, "console.notTarget", Argument.Of("value", text)));
+            else if (split < 0)
+                result = result with { ForAll = target };
+            else
+                result = result with { ByFlow = result.ByFlow.SetItem(new FlowId(text[..split].Trim()), target) };
+        }
+
+        return result;
+    }
+
+    /// <summary>These, where given, in place of the <paramref name="other"/>.</summary>
+    public TargetOption Over(TargetOption other) => new(ForAll ?? other.ForAll, other.ByFlow.SetItems(ByFlow));
+
+    /// <summary>Percent / seconds: more than 0 and less than 100, from 0 s.</summary>
+    private static ServiceTarget? OfText(string text) =>
+        text.Split('/') is [var share, var seconds]
+        && Given.NumberOf(share.Trim().TrimEnd('%')) is double percent and > 0 and < 100
+        && Given.NumberOf(seconds.Trim().TrimEnd('s')) is double threshold and >= 0
+            ? new ServiceTarget(percent / 100, threshold) : null;
+}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Plateau.Model.Files;
 using Plateau.Model.Texts;
 
 namespace Plateau.Cli.Frame;
@@ -43,21 +44,16 @@ internal static class ParseProblems
 
     private static Problem Unknown(Command command, string token)
     {
-        if (!token.StartsWith('-'))
+        if (token.StartsWith('-'))
         {
-            var names = command.Subcommands.Select(sub => sub.Name);
-            return command.Subcommands.Count > 0
-                ? WithNearest("console.unknownCommand", token, Suggestion.Nearest(token, names))
-                : Problem.At(token, "console.surplus", Argument.Of("command", FullName(command)));
+            var name = token.Split('=')[0];
+            return Problem.At("", "console.unknownOption", Argument.Of("value", name), Argument.List("nearest", Nearest.To(name, OptionsOf(command).Select(option => option.Name))));
         }
 
-        var name = token.Split('=')[0];
-        return WithNearest("console.unknownOption", name, Suggestion.Nearest(name, OptionsOf(command).SelectMany(option => option.Aliases.Append(option.Name)).Where(alias => alias.StartsWith("--", StringComparison.Ordinal))));
+        return command.Subcommands.Count > 0
+            ? Problem.At("", "console.unknownCommand", Argument.Of("value", token), Argument.List("nearest", Nearest.To(token, command.Subcommands.Select(sub => sub.Name))))
+            : Problem.At("", "console.surplus", Argument.Of("value", token), Argument.Of("command", FullName(command)));
     }
-
-    // With a near word the problem has another code, because the advice has another form.
-    private static Problem WithNearest(string code, string token, string? nearest) =>
-        nearest is null ? Problem.At("", code, Argument.Of("value", token)) : Problem.At("", $"{code}.near", Argument.Of("value", token), Argument.Of("nearest", nearest));
 
     /// <summary>Of the command and, where they hold below, of the commands above it.</summary>
     public static IEnumerable<Option> OptionsOf(Command command) =>

@@ -12,6 +12,8 @@ internal sealed class Speech(string language)
 
     public string Language { get; } = language;
 
+    public bool Knows(string code) => texts.Has(code);
+
     public string Say(Message message) => texts.Say(message);
 
     public string Say(string code, params ReadOnlySpan<Argument> arguments) => Say(Message.Of(code, arguments));
@@ -23,7 +25,7 @@ internal sealed class Speech(string language)
         {
             var what = Say(problem.What with { Code = $"problem.{problem.What.Code}" });
             Wrap(writer, problem.Where.Length == 0 ? what : Say("console.at", Argument.Of("where", problem.Where), Argument.Of("what", what)), indent: "", next: "  ");
-            if (texts.Has($"problem.{problem.What.Code}.maybe"))
+            if (Knows($"problem.{problem.What.Code}.maybe"))
                 Wrap(writer, Say(problem.What with { Code = $"problem.{problem.What.Code}.maybe" }), indent: "  ", next: "  ");
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Model;
+using Plateau.Model.Files;
 using Plateau.Model.Texts;
 
 namespace Plateau.Cli.Frame;
@@ -16,7 +17,7 @@ internal sealed record TargetOption(ServiceTarget? ForAll, ImmutableDictionary<F
         foreach (var text in written)
         {
             var split = text.LastIndexOf('=');
-            if (OfText(text[(split + 1)..]) is not { } target || split == 0)
+            if (!TargetText.TryParse(text[(split + 1)..], out var target) || split == 0)
                 problem(Problem.At(where, "console.notTarget", Argument.Of("value", text)));
             else if (split < 0)
                 result = result with { ForAll = target };
@@ -29,11 +30,4 @@ internal sealed record TargetOption(ServiceTarget? ForAll, ImmutableDictionary<F
 
     /// <summary>These, where given, in place of the <paramref name="other"/>.</summary>
     public TargetOption Over(TargetOption other) => new(ForAll ?? other.ForAll, other.ByFlow.SetItems(ByFlow));
-
-    /// <summary>Percent / seconds: more than 0 and less than 100, from 0 s.</summary>
-    private static ServiceTarget? OfText(string text) =>
-        text.Split('/') is [var share, var seconds]
-        && Given.NumberOf(share.Trim().TrimEnd('%')) is double percent and > 0 and < 100
-        && Given.NumberOf(seconds.Trim().TrimEnd('s')) is double threshold and >= 0
-            ? new ServiceTarget(percent / 100, threshold) : null;
 }

@@ -46,7 +46,8 @@ public sealed record Empirical : Distribution
 
     /// <summary>
     /// The law of observed whole seconds. A recorded second s stands for the durations from s − ½ to s + ½ (0 for 0 to ½), spread evenly;
-    /// with more than <paramref name="maxPoints"/> different values, edges at equal steps of probability are kept. The result is rescaled so
+    /// with more than <paramref name="maxPoints"/> different values, those points are kept that bend the quantile function most, so that one very long
+    /// contact does not stretch the rest. The result is rescaled so
     /// that its mean is the observed mean exactly, because the load depends on it.
     /// </summary>
     /// <param name="histogram">Observed durations; at least one.</param>
@@ -170,11 +171,33 @@ public sealed record Empirical : Distribution
         return (first, first == 0 ? 0 : Math.Sqrt(Math.Max(0, second - first * first)) / first);
     }
 
+    /// <summary>Splits the chord with the largest error (greatest distance in seconds times the share it spans) until there are enough points.</summary>
     private static Empirical Thinned(List<double> points, List<double> shares, int maxPoints)
     {
-        var full = new Empirical([.. points], [.. shares]);
-        var u = Enumerable.Range(0, maxPoints).Select(i => (double)i / (maxPoints - 1)).ToArray();
-        return new([.. u.Select(full.At)], [.. u]);
+        var kept = new SortedSet<int> { 0, points.Count - 1 };
+        var chords = new PriorityQueue<(int From, int To, int Split), (double Error, int From)>();
+        Consider(0, points.Count - 1);
+        while (kept.Count < maxPoints && chords.TryDequeue(out var chord, out _))
+        {
+            kept.Add(chord.Split);
+            Consider(chord.From, chord.Split);
+            Consider(chord.Split, chord.To);
+        }
+
+        return new([.. kept.Select(i => points[i])], [.. kept.Select(i => shares[i])]);
+
+        void Consider(int from, int to)
+        {
+            double greatest = 0, width = shares[to] - shares[from];
+            var split = -1;
+            for (var i = from + 1; i < to && width > 0; i++)
+            {
+                var distance = Math.Abs(points[from] + (shares[i] - shares[from]) / width * (points[to] - points[from]) - points[i]);
+                if (distance > greatest) (greatest, split) = (distance, i);
+            }
+
+            if (split >= 0) chords.Enqueue((from, to, split), (-greatest * width, from));
+        }
     }
 
     private static void Check(ImmutableArray<double> points, ImmutableArray<double> cumulative, double? tailMeanSeconds)

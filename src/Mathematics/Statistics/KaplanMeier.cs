@@ -139,11 +139,11 @@ public sealed class KaplanMeier
     /// </summary>
     /// <remarks>
     /// Reliable while at least <paramref name="leastAtRisk"/> contacts remain at risk. The tail's hazard is events over exposure from the
-    /// latest second that leaves at least 50 events (or half of all events, if fewer) up to the last reliable one.
+    /// latest second that leaves at least 200 events (or half of all events, if fewer) up to the last reliable one.
     /// </remarks>
     /// <param name="leastAtRisk">Contacts that must remain at risk, at least 1; with fewer from the beginning the law is exponential throughout.</param>
     /// <returns>An <see cref="Empirical"/>; <see cref="Endless"/> without any event; <see cref="Exponential"/> when nothing but the overall hazard is reliable.</returns>
-    public Distribution ToDistribution(int leastAtRisk = 50)
+    public Distribution ToDistribution(int leastAtRisk = 100)
     {
         Guard.AtLeast(1, leastAtRisk, "number at risk");
         if (Events == 0) return new Endless();
@@ -174,7 +174,7 @@ public sealed class KaplanMeier
 
     private double TailMean(int reliable, double overallMean)
     {
-        var wanted = Math.Min(50, (Events + 1) / 2);
+        var wanted = Math.Min(200, (Events + 1) / 2);
         long events = 0;
         for (var i = reliable; i >= 0; i--)
         {

@@ -9,9 +9,9 @@ namespace Plateau.Tests.Mathematics;
 
 public sealed class DistributionTests
 {
-    public static TheoryData<Distribution> Laws => new(
+    public static TheoryData<Distribution> Laws => [
         new Exponential(180), new LogNormal(240, 0.8), new LogNormal(30, 2.5), new Gamma(200, 0.5), new Gamma(200, 1), new Gamma(90, 1.7),
-        new Uniform(10, 50), new Empirical([0, 10, 60], [0.1, 0.4, 1]), new Empirical([5, 20, 20, 80], [0, 0.2, 0.5, 0.9], 40));
+        new Uniform(10, 50), new Empirical([0, 10, 60], [0.1, 0.4, 1]), new Empirical([5, 20, 20, 80], [0, 0.2, 0.5, 0.9], 40)];
 
     [Theory]
     [MemberData(nameof(Laws))]
@@ -80,7 +80,7 @@ public sealed class DistributionTests
         new Gamma(1, 0.01).Quantile(0.99).ShouldBe(GammaReference, 1e-11);
     }
 
-    private const double GammaReference = 1.02341;
+    private const double GammaReference = 1.023410437915805;
 
     [Fact]
     public void Degenerate_laws()

@@ -59,7 +59,7 @@ public sealed class KaplanMeierTests
         var km = KaplanMeier.From(abandoned, answered);
         abandoned.Mean!.Value.ShouldBeLessThan(patienceSeconds * 0.75); // the naive mean is far off
         var law = km.ToDistribution();
-        law.Mean.ShouldBe(patienceSeconds, patienceSeconds * 0.04);
+        law.Mean.ShouldBe(patienceSeconds, patienceSeconds * 0.06);
         law.SurvivalAt(40).ShouldBe(Math.Exp(-40 / patienceSeconds), 0.01);
         foreach (var window in km.HazardByWindow(0, 15, 30, 60, 120))
         {

@@ -88,7 +88,7 @@ public sealed class PortableMathTests
         digest.ShouldBe(PinnedDigest);
     }
 
-    private const ulong PinnedDigest = 0UL;
+    private const ulong PinnedDigest = 1359033664921780846UL;
 
     private static double Ulps(double actual, double expected) => expected == actual
         ? 0

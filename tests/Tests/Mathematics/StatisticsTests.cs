@@ -173,7 +173,9 @@ public sealed class StatisticsTests
         var counts = new long[12];
         foreach (var index in many.SelectMany(d => d)) counts[index]++;
         Dispersion.Against(counts, [.. counts.Select(_ => 5000.0)], 1)!.ProbabilityIfPoisson.ShouldBeGreaterThan(1e-4);
-        Bootstrap.Percentile([.. Enumerable.Range(0, 1001).Select(i => (double)i)]).ShouldBe((25, 975));
+        var (low, high) = Bootstrap.Percentile([.. Enumerable.Range(0, 1001).Select(i => (double)i)]);
+        low.ShouldBe(25, 1e-9);
+        high.ShouldBe(975, 1e-9);
     }
 
     /// <summary>Deaths by horse kick (Bortkiewicz 1898): the classical Poisson counts; and counts that are no Poisson.</summary>

@@ -8,7 +8,15 @@ namespace Plateau.Cli.Frame;
 /// </summary>
 internal static class CliOption
 {
-    public static Option<string?> Language() => Text("--language", "fr|en");
+    public const string LanguageName = "--language";
+
+    /// <summary>Holds for all commands; also looked for before parsing (<see cref="LanguageChoice.AtFirst"/>).</summary>
+    public static Option<string?> Language()
+    {
+        var option = Text(LanguageName, string.Join('|', LanguageChoice.Codes));
+        option.Recursive = true;
+        return option;
+    }
 
     public static Option<string?> Out(string valueName) => Text("--out", valueName);
 

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Plateau.Cli.Commands;
 using Plateau.Model.Texts;
+using Argument = Plateau.Model.Texts.Argument;
 
 namespace Plateau.Cli.Frame;
 
@@ -13,7 +14,7 @@ internal static class CommandLine
 
     public static int Run(string[] arguments, Surroundings surroundings)
     {
-        var speech = new Speech(Language.AtFirst(arguments, surroundings.Environment));
+        var speech = new Speech(LanguageChoice.AtFirst(arguments, surroundings.Environment));
         var session = default(Session);
         try
         {
@@ -34,7 +35,7 @@ internal static class CommandLine
             }
 
             session = new Session(parsed, surroundings, speech);
-            session.Given.OneOf(LanguageOption, Language.All);
+            session.Given.CheckLanguage();
             session.Given.Check();
             return command.Run(session);
         }
@@ -61,9 +62,6 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Holds for all commands; also looked for before parsing (<see cref="Language.AtFirst"/>).</summary>
-    public static Option<string?> LanguageOption { get; } = MakeLanguageOption();
-
     /// <summary>The whole command tree, and which command a form belongs to.</summary>
     public static (RootCommand Root, IReadOnlyDictionary<Command, ICliCommand> Commands) Build()
     {
@@ -71,7 +69,7 @@ internal static class CommandLine
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h", "-?") { Description = "help.option.help", Recursive = true });
         root.Options.Add(new VersionOption("--version") { Description = "help.option.version" });
-        root.Options.Add(LanguageOption);
+        root.Options.Add(CliOption.Language());
         var commands = new Dictionary<Command, ICliCommand>();
         foreach (var command in CommandCatalogue.Commands)
         {
@@ -91,13 +89,6 @@ internal static class CommandLine
         }
 
         return (root, commands);
-    }
-
-    private static Option<string?> MakeLanguageOption()
-    {
-        var option = CliOption.Language();
-        option.Recursive = true;
-        return option;
     }
 
     private static int Help(Command command, TextWriter writer, Speech speech)

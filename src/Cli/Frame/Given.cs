@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Plateau.Model.Texts;
+using Argument = Plateau.Model.Texts.Argument;
 
 namespace Plateau.Cli.Frame;
 
@@ -10,6 +11,15 @@ internal sealed class Given(ParseResult parsed)
     private readonly List<Problem> problems = [];
 
     public string? Text(Option<string?> option) => parsed.GetValue(option);
+
+    /// <summary>What --language says; null when it is not there.</summary>
+    public string? Language => parsed.GetValue<string?>(CliOption.LanguageName);
+
+    public void CheckLanguage()
+    {
+        if (Language is { } language && !LanguageChoice.Codes.Contains(language))
+            problems.Add(Problem.At(CliOption.LanguageName, "console.notOneOf", Argument.Of("value", language), Argument.List("known", LanguageChoice.Codes)));
+    }
 
     public bool Has(Option<bool> option) => parsed.GetValue(option);
 
@@ -22,6 +32,17 @@ internal sealed class Given(ParseResult parsed)
             return value;
         var code = high < double.MaxValue ? "console.notNumberBetween" : aboveLow ? "console.notNumberAbove" : "console.notNumberFrom";
         problems.Add(Problem.At(option.Name, code, Argument.Of("value", text), Argument.Of("low", low), Argument.Of("high", high)));
+        return null;
+    }
+
+    /// <summary>A share above 0 and below 1; null when it was not given (or is wrong).</summary>
+    public double? ShareInside(Option<string?> option)
+    {
+        if (Text(option) is not { } text)
+            return null;
+        if (NumberOf(text) is > 0 and < 1)
+            return NumberOf(text);
+        problems.Add(Problem.At(option.Name, "console.notShare", Argument.Of("value", text)));
         return null;
     }
 

@@ -10,7 +10,13 @@ internal static class HelpWriter
         Speech.Wrap(writer, speech.Say(command.Description ?? ""), indent: "", next: "");
         writer.WriteLine();
         writer.WriteLine(speech.Say("help.usage"));
-        Speech.Wrap(writer, Usage(command), indent: "  ", next: "      ");
+        using (var usage = new StringWriter { NewLine = writer.NewLine })
+        {
+            // Wrapped with no-break spaces inside each option, and printed with plain ones: people copy it.
+            Speech.Wrap(usage, Usage(command), indent: "  ", next: "      ");
+            writer.Write(usage.ToString().Replace('\u00A0', ' '));
+        }
+
         Section(writer, speech, "help.commands", command.Subcommands.Select(sub => (sub.Name, sub.Description)));
         Section(writer, speech, "help.arguments", command.Arguments.Select(argument => (argument.Name, argument.Description)));
         Section(writer, speech, "help.options", ParseProblems.OptionsOf(command).Select(option => (Form(option), option.Description)));
@@ -28,7 +34,7 @@ internal static class HelpWriter
         if (command.Subcommands.Count > 0)
             parts.Add(string.Join('|', command.Subcommands.Select(sub => sub.Name)));
         parts.AddRange(command.Options.Where(option => !option.Recursive).Select(option => option.Required ? Form(option) : $"[{Form(option)}]"));
-        return string.Join(' ', parts.Select(part => part.Replace(' ', '\u00A0'))).Replace('\u00A0', ' ');
+        return string.Join(' ', parts.Select(part => part.Replace(' ', '\u00A0')));
     }
 
     private static string Form(Option option) => option.HelpName is { } value && option.Arity.MaximumNumberOfValues > 0 ? $"{option.Name} {value}" : option.Name;

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Plateau.Model.Files;
 using Plateau.Model.Texts;
+using Argument = Plateau.Model.Texts.Argument;
 
 namespace Plateau.Cli.Frame;
 

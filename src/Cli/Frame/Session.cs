@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Plateau.Model.Texts;
+using Plateau.Report.Texts;
+using Argument = Plateau.Model.Texts.Argument;
 
 namespace Plateau.Cli.Frame;
 
@@ -30,10 +32,11 @@ internal sealed class Session(ParseResult parsed, Surroundings surroundings, Spe
 
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 
-    public void SpeakIn(string language)
+    /// <summary>What a study.json says about the language; an option goes before it.</summary>
+    public void Prefer(string? language)
     {
-        if (language != Speech.Language)
-            Speech = new Speech(language);
+        if (Given.Language is null && Languages.Of(language) is { } other && other != Speech.Language)
+            Speech = new Speech(other);
     }
 
     /// <summary>A sentence on standard error, which leaves standard output to results.</summary>

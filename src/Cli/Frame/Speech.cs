@@ -1,32 +1,33 @@
 using System.Collections.Immutable;
 using Plateau.Model.Texts;
+using Plateau.Report.Texts;
 
 namespace Plateau.Cli.Frame;
 
 /// <summary>What the command line says, in one language. Everything is wrapped to 80 columns and readable without colour.</summary>
-internal sealed class Speech(string language)
+internal sealed class Speech(Language language)
 {
     public const int Columns = 80;
 
-    private readonly TextsShim texts = new(language);
+    private readonly Wording wording = Wording.In(language);
 
-    public string Language { get; } = language;
+    public Language Language { get; } = language;
 
-    public bool Knows(string code) => texts.Has(code);
+    public Formatter Formatter => wording.Formatter;
 
-    public string Say(Message message) => texts.Say(message);
+    public bool Knows(string code) => wording.Has(code);
 
-    public string Say(string code, params ReadOnlySpan<Argument> arguments) => Say(Message.Of(code, arguments));
+    public string Say(string code, params ReadOnlySpan<Argument> arguments) => wording.Render(code, arguments);
 
-    /// <summary>Where, what, and what may help; a problem takes one or two paragraphs.</summary>
+    /// <summary>Where, what, and what may help, for each problem.</summary>
     public void Tell(TextWriter writer, ImmutableArray<Problem> problems)
     {
         foreach (var problem in problems)
         {
-            var what = Say(problem.What with { Code = $"problem.{problem.What.Code}" });
+            var (what, advice) = wording.Render(problem);
             Wrap(writer, problem.Where.Length == 0 ? what : Say("console.at", Argument.Of("where", problem.Where), Argument.Of("what", what)), indent: "", next: "  ");
-            if (Knows($"problem.{problem.What.Code}.maybe"))
-                Wrap(writer, Say(problem.What with { Code = $"problem.{problem.What.Code}.maybe" }), indent: "  ", next: "  ");
+            if (advice is not null)
+                Wrap(writer, advice, indent: "  ", next: "  ");
         }
     }
 

@@ -93,7 +93,7 @@ internal sealed record StudyFile
                 Zone = Text(root, "zone"),
                 Mapping = Text(root, "mapping") is { } mapping ? Existing(mapping) : null,
                 Targets = Texts(root, "target"),
-                Language = OneOf(root, "language", Cli.Frame.Language.All),
+                Language = OneOf(root, "language", LanguageChoice.Codes),
                 Seed = Number(root, "seed", 0, 1.8e19) is { } ? root.GetProperty("seed").TryGetUInt64(out var seed) ? seed : Wrong(root, "seed", (ulong?)null) : null,
                 Replications = (int?)Number(root, "replications", 1, 100_000),
                 Shrinkage = Number(root, "shrinkage", 0, 0.99),

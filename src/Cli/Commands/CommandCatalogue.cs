@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Plateau.Cli.Frame;
+
+namespace Plateau.Cli.Commands;
+
+/// <summary>All commands, in the order of the help.</summary>
+internal static class CommandCatalogue
+{
+    // New ones for each parse: a form of the parser belongs to one tree.
+    public static ImmutableArray<ICliCommand> Commands => [new CheckCommand()];
+
+    public static ImmutableArray<ICliCommandFamily> Families => [new QueueFamily()];
+}

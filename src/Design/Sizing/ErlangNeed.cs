@@ -16,7 +16,7 @@ public sealed class ErlangNeed
     private readonly Dictionary<(double Arrivals, double Handle, double Patience, double Share, double Threshold), double?> fractional = [];
 
     /// <summary>Mean patience in seconds of the exponential law that loses the same share in the first minute; null when nobody leaves in it.</summary>
-    public static double? PatienceSeconds(Flow flow) => PatienceSeconds(flow.Patience.SurvivalAt(PatienceWindowSeconds));
+    public static double? PatienceSeconds(Flow flow) => MeanPatience(flow.Patience.SurvivalAt(PatienceWindowSeconds));
 
     /// <summary>The share of the flow's queued contacts that must be answered within the threshold for the flow's target of offered to be met; null when impossible (≥ 1).</summary>
     public static double? ShareOfQueued(Flow flow, ServiceTarget target)
@@ -71,7 +71,7 @@ public sealed class ErlangNeed
         return most;
     }
 
-    private static double? PatienceSeconds(double survival) =>
+    private static double? MeanPatience(double survival) =>
         survival >= 1 ? null : PatienceWindowSeconds / -Math.Log(Math.Max(survival, 1e-9));
 
     /// <summary>What reaches the queue from several flows in one period.</summary>
@@ -91,7 +91,7 @@ public sealed class ErlangNeed
                 survival += reaching * flow.Patience.SurvivalAt(PatienceWindowSeconds);
             }
 
-            return arrivals <= 0 ? default : new Load(arrivals / periodHours, work / arrivals, PatienceSeconds(survival / arrivals));
+            return arrivals <= 0 ? default : new Load(arrivals / periodHours, work / arrivals, MeanPatience(survival / arrivals));
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Plateau.Model.Files;
 internal sealed class JsonScope
 {
     private const int MostShown = 40;
+    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
     private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems;
 
@@ -52,7 +53,9 @@ internal sealed class JsonScope
         ? (null, null)
         : value.ValueKind == JsonValueKind.String ? (value.GetString(), null) : (null, ScopeOf(value, PathOf(key), known));
 
-    public ImmutableArray<JsonScope> Scopes(string key, string[] known) => [.. ItemsOf(key).Select(item => ScopeOf(item.Value, item.Path, known)).OfType<JsonScope>()];
+    /// <summary>An item that is no object counts as an empty one, so that the items after it keep their paths.</summary>
+    public ImmutableArray<JsonScope> Scopes(string key, string[] known) =>
+        [.. ItemsOf(key).Select(item => ScopeOf(item.Value, item.Path, known) ?? new JsonScope(Nothing, item.Path, _problems, known))];
 
     /// <summary>A list whose items are strings or objects.</summary>
     public ImmutableArray<(string? Text, JsonScope? Scope)> TextsOrScopes(string key, string[] known) =>

@@ -6,11 +6,13 @@ namespace Plateau.Model.Files;
 public static class Nearest
 {
     private const int MostShown = 12;
+    private const int LongestWord = 80;
 
     /// <summary>The nearest one or two when they are near; else all that are known, up to a dozen.</summary>
     public static ImmutableArray<string> To(string word, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(word);
+        if (word.Length > LongestWord) word = word[..LongestWord];
         var ranked = known.Distinct(StringComparer.Ordinal)
             .Select(candidate => (Candidate: candidate, Distance: Distance(Folded(word), Folded(candidate))))
             .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Candidate, StringComparer.Ordinal)

@@ -7,7 +7,8 @@ namespace Plateau.Cli.Commands;
 internal static class CommandCatalogue
 {
     // New ones for each parse: a form of the parser belongs to one tree.
-    public static ImmutableArray<ICliCommand> Commands => [new CheckCommand()];
+    public static ImmutableArray<ICliCommand> Commands => 
+        [new StudyCommand(), new ImportCommand(), new CheckCommand(), new DiagnoseCommand(), new SizeCommand(), new SimulateCommand()];
 
     public static ImmutableArray<ICliCommandFamily> Families => [new QueueFamily()];
 }

@@ -11,4 +11,17 @@ internal static class CentreSource
         using var stream = File.OpenRead(path);
         return CentreFile.Read(stream, new SelectorKeys([.. AgentSelectorCatalogue.All.Select(selector => selector.Key)], [.. ContactSelectorCatalogue.All.Select(selector => selector.Key)]));
     }
+
+    /// <summary>A centre file is JSON: its first sign is a brace. Logs in JSON lines are no format of ours yet.</summary>
+    public static bool LooksLikeOne(string path)
+    {
+        using var reader = new StreamReader(path);
+        for (var sign = reader.Read(); sign >= 0; sign = reader.Read())
+        {
+            if (!char.IsWhiteSpace((char)sign))
+                return sign == '{';
+        }
+
+        return false;
+    }
 }

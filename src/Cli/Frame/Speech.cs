@@ -17,6 +17,8 @@ internal sealed class Speech(Language language)
 
     public bool Knows(string code) => wording.Has(code);
 
+    public string Say(Message message) => wording.Render(message);
+
     public string Say(string code, params ReadOnlySpan<Argument> arguments) => wording.Render(code, arguments);
 
     /// <summary>Where, what, and what may help, for each problem.</summary>

@@ -4,7 +4,7 @@ namespace Plateau.Design.Cursor;
 
 /// <summary>
 /// Builds the organisations of the cursor from the same people and the same flows. Who gets which second skill is chosen simply: the pair of flows that can help each
-/// other most (agents saved by Erlang A if the two shared agents), divided by how many already serve that pair, goes first.
+/// other most (agents saved by Erlang A if the two shared agents), divided by 1 + the agents who already serve that pair, goes first.
 /// </summary>
 public sealed class OrganisationBuilder(CursorInputs inputs)
 {

@@ -29,7 +29,10 @@ internal static class SimulationTable
         contacts.Offered.Mean is { } offered ? speech.Formatter.Number(offered, 1) : Report.Texts.Formatter.UnknownMark,
         Written(speech, ArgumentKind.Share, contacts.ServiceLevel),
         Written(speech, ArgumentKind.Share, contacts.AbandonmentShare),
-        Written(speech, ArgumentKind.Seconds, contacts.MeanWaitAnsweredSeconds),
+        // In seconds throughout: minutes and seconds with an interval do not fit a column.
+        contacts.MeanWaitAnsweredSeconds.Mean is not null
+            ? speech.Say("simulate.seconds", Argument.Of("value", Written(speech, ArgumentKind.Number, contacts.MeanWaitAnsweredSeconds)))
+            : Report.Texts.Formatter.UnknownMark,
     ];
 
     private static string Written(Speech speech, ArgumentKind kind, MeanAndHalfWidth figure) =>

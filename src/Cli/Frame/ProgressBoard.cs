@@ -31,8 +31,8 @@ internal sealed class ProgressBoard(Surroundings surroundings, Speech speech)
     /// <summary>"45 %, about 20 s left", or the share alone while nothing can be said about the rest.</summary>
     private static string Left(Speech speech, double done, TimeSpan elapsed)
     {
-        // The first moments say little: reading has another speed than simulating.
-        if (done < 0.03 || elapsed < TimeSpan.FromSeconds(1))
+        // The first moments say little: reading has another speed than simulating. At the end there is nothing left to say.
+        if (done is < 0.03 or > 0.99 || elapsed < TimeSpan.FromSeconds(1))
             return speech.Say("progress.share", Argument.Share("done", Math.Round(done, 2)));
         var left = elapsed.TotalSeconds * (1 - done) / done;
         var rounded = left < 20 ? Math.Ceiling(left) : Math.Ceiling(left / 5) * 5;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using Plateau.Model.Files;
 using Plateau.Model.Texts;
 
 namespace Plateau.Cli.Frame;
@@ -52,15 +50,38 @@ internal sealed record StudyFile
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
             throw new UserErrorException([NoStudyFile(folder)]);
-        try
+        return JsonSettings.Read(path, Keys, settings => Read(settings, folder));
+    }
+
+    private static StudyFile Read(JsonSettings settings, string folder)
+    {
+        if (!settings.Has("logs") && !settings.Has("centre"))
+            settings.Note("console.nothingToStudy");
+        return new StudyFile
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return new Reader(path, folder).Read(document.RootElement);
-        }
-        catch (JsonException bad)
-        {
-            throw UserErrorException.Of(path, "console.notJson", Argument.Count("line", (bad.LineNumber ?? 0) + 1), Argument.Count("position", (bad.BytePositionInLine ?? 0) + 1));
-        }
+            Name = settings.Text("name"),
+            Logs = [.. settings.Texts("logs").Select(log => Existing(settings, folder, log))],
+            Predict = [.. settings.Texts("predict").Select(log => Existing(settings, folder, log))],
+            Centre = settings.Text("centre") is { } centre ? Existing(settings, folder, centre) : null,
+            Format = settings.Text("format"),
+            Zone = settings.Text("zone"),
+            Mapping = settings.Text("mapping") is { } mapping ? Existing(settings, folder, mapping) : null,
+            Targets = settings.Texts("target"),
+            Language = settings.OneOf("language", LanguageChoice.Codes),
+            Seed = settings.Seed("seed"),
+            Replications = settings.Whole("replications", 1, 100_000),
+            Shrinkage = settings.Number("shrinkage", 0, 0.99),
+            Indifference = settings.Number("indifference", 0, 1),
+        };
+    }
+
+    // Names in a study.json are relative to its folder.
+    private static string Existing(JsonSettings settings, string folder, string name)
+    {
+        var full = Path.Combine(folder, name);
+        if (!File.Exists(full))
+            settings.Note("console.namedFileMissing", Argument.Of("file", full));
+        return full;
     }
 
     private static Problem NoStudyFile(string folder)
@@ -70,90 +91,5 @@ internal sealed record StudyFile
         return others.Count == 0
             ? Problem.At(folder, "console.emptyFolder")
             : Problem.At(folder, "console.noStudyFile", Argument.Of("example", Path.Combine(folder, others[0])), Argument.List("files", others));
-    }
-
-    private sealed class Reader(string path, string folder)
-    {
-        private readonly List<Problem> problems = [];
-
-        public StudyFile Read(JsonElement root)
-        {
-            if (root.ValueKind != JsonValueKind.Object)
-                throw UserErrorException.Of(path, "console.notObject");
-            foreach (var unknown in root.EnumerateObject().Select(property => property.Name).Where(name => name != "$schema" && !Keys.Contains(name)))
-                problems.Add(Problem.At(path, "console.unknownKey", Argument.Of("value", unknown), Argument.List("nearest", Nearest.To(unknown, Keys))));
-
-            var file = new StudyFile
-            {
-                Name = Text(root, "name"),
-                Logs = [.. Texts(root, "logs").Select(Existing)],
-                Predict = [.. Texts(root, "predict").Select(Existing)],
-                Centre = Text(root, "centre") is { } centre ? Existing(centre) : null,
-                Format = Text(root, "format"),
-                Zone = Text(root, "zone"),
-                Mapping = Text(root, "mapping") is { } mapping ? Existing(mapping) : null,
-                Targets = Texts(root, "target"),
-                Language = OneOf(root, "language", LanguageChoice.Codes),
-                Seed = Number(root, "seed", 0, 1.8e19) is { } ? root.GetProperty("seed").TryGetUInt64(out var seed) ? seed : Wrong(root, "seed", (ulong?)null) : null,
-                Replications = (int?)Number(root, "replications", 1, 100_000),
-                Shrinkage = Number(root, "shrinkage", 0, 0.99),
-                Indifference = Number(root, "indifference", 0, 1),
-            };
-            if (file.Logs.Length == 0 && file.Centre is null && !root.TryGetProperty("logs", out _))
-                problems.Add(Problem.At(path, "console.nothingToStudy"));
-            if (problems.Count > 0)
-                throw new UserErrorException([.. problems]);
-            return file;
-        }
-
-        private string? Text(JsonElement root, string key) =>
-            !root.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null ? null
-            : value.ValueKind == JsonValueKind.String ? value.GetString()
-            : Wrong<string?>(root, key, null);
-
-        // One text, or a list of them.
-        private ImmutableArray<string> Texts(JsonElement root, string key)
-        {
-            if (!root.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null)
-                return [];
-            if (value.ValueKind == JsonValueKind.String)
-                return [value.GetString()!];
-            if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
-                return Wrong<ImmutableArray<string>>(root, key, []);
-            return [.. value.EnumerateArray().Select(item => item.GetString()!)];
-        }
-
-        private double? Number(JsonElement root, string key, double low, double high)
-        {
-            if (!root.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null)
-                return null;
-            if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= low && number <= high)
-                return number;
-            problems.Add(Problem.At($"{path}: {key}", "console.notNumberBetween", Argument.Of("value", value.ToString()), Argument.Of("low", low), Argument.Of("high", high)));
-            return null;
-        }
-
-        private string? OneOf(JsonElement root, string key, IReadOnlyList<string> known)
-        {
-            var value = Text(root, key);
-            if (value is null || known.Contains(value))
-                return value;
-            problems.Add(Problem.At($"{path}: {key}", "console.notOneOf", Argument.Of("value", value), Argument.List("known", known)));
-            return null;
-        }
-
-        private string Existing(string name)
-        {
-            var full = Path.Combine(folder, name);
-            if (!File.Exists(full))
-                problems.Add(Problem.At(path, "console.namedFileMissing", Argument.Of("file", full)));
-            return full;
-        }
-
-        private T Wrong<T>(JsonElement root, string key, T instead)
-        {
-            problems.Add(Problem.At($"{path}: {key}", "console.wrongKind", Argument.Of("value", root.GetProperty(key).ToString())));
-            return instead;
-        }
     }
 }

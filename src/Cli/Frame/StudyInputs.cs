@@ -121,8 +121,6 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
         given.AddRange(missing);
         if (missing.Count > 0)
             return null;
-        var (mapping, problems) = CsvMappingFile.Read(File.ReadAllText(path));
-        given.AddRange(problems.Select(problem => problem.In(path)));
-        return mapping;
+        return MappingFile.Read(path);
     }
 }

@@ -31,7 +31,9 @@ public static class ReplicaModel
             Flows = [.. centre.Flows.Where(flow => arrivals.ContainsKey(flow.Id)).Select(flow => FlowOf(flow, laws) with { ArrivalsPerPeriod = [.. arrivals[flow.Id].Select(count => (double)count)] })],
             Agents = [.. agents.Select(agent => agent.Agent)],
             Groups = [.. agents.Where(agent => !agent.Agent.Skills.IsEmpty).Select(agent => GroupOf(agent.Agent, observed, agent.At))],
-            Routing = laws?.Routing ?? centre.Routing,
+
+            // Routes of the typical week name its groups, which are not those of the replica: they follow from the skills again.
+            Routing = (laws?.Routing ?? centre.Routing) with { Flows = [], Groups = [] },
         };
     }
 

@@ -28,6 +28,9 @@ public sealed record ObservedCentre
     /// <summary>All flows, day by day, in the grid's order.</summary>
     public required ImmutableArray<DayObservation> Days { get; init; }
 
+    /// <summary>By flow; null when the log cannot tell transfers (no case number, or no group).</summary>
+    public ImmutableArray<TransferObservation>? Transfers { get; init; }
+
     public StaffingEstimate StaffingInUse => Staffing.First(estimate => estimate.Method == StaffingUsed);
 }
 

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
 using Plateau.Import.Formats;
-using Plateau.Model;
+using Plateau.Model.Files;
 using Plateau.Model.Texts;
+using Plateau.Model;
 
 namespace Plateau.Import;
 
@@ -99,7 +100,7 @@ internal sealed class StudyFileReader(string folder, List<Problem> problems)
             if (!path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
                 problems.Add(Problem.At(where, "study-outside", Argument.Of("file", names[i])));
             else if (!File.Exists(path))
-                problems.Add(Problem.At(where, "file-missing", Argument.Of("file", names[i]), Argument.Of("maybe", Suggestions.Closest(names[i], Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)))));
+                problems.Add(Problem.At(where, "file-missing", Argument.Of("file", names[i]), Argument.List("nearest", Nearest.To(names[i], Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)))));
             else
                 paths.Add(path);
         }
@@ -111,7 +112,7 @@ internal sealed class StudyFileReader(string folder, List<Problem> problems)
     {
         if (_input.Text(root, "zone") is not { } zone) return null;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-            problems.Add(Problem.At(_input.Where("zone"), "unknown-zone", Argument.Of("zone", zone), Argument.Of("maybe", Suggestions.Closest(zone, DateTimeZoneProviders.Tzdb.Ids))));
+            problems.Add(Problem.At(_input.Where("zone"), "unknown-zone", Argument.Of("zone", zone), Argument.List("nearest", Nearest.To(zone, DateTimeZoneProviders.Tzdb.Ids))));
         return zone;
     }
 
@@ -119,7 +120,7 @@ internal sealed class StudyFileReader(string folder, List<Problem> problems)
     {
         if (_input.Text(root, key) is not { } value) return null;
         if (!known.Contains(value, StringComparer.Ordinal))
-            problems.Add(Problem.At(_input.Where(key), code, Argument.Of(key, value), Argument.List("known", known), Argument.Of("maybe", Suggestions.Closest(value, known))));
+            problems.Add(Problem.At(_input.Where(key), code, Argument.Of(key, value), Argument.List("known", known), Argument.List("nearest", Nearest.To(value, known))));
         return value;
     }
 

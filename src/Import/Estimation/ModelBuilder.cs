@@ -29,13 +29,13 @@ internal static class ModelBuilder
             Name = name,
             Zone = zone,
             Grid = grid,
-            Flows = [.. observed.Flows.Select((flow, at) => FlowOf(flow, observed.Grid, grid, daysByWeekday, settings) with { Channel = channels[at] })],
+            Flows = [.. observed.Flows.Select((flow, at) => FlowOf(flow, observed.Grid, grid, daysByWeekday, settings, observed.AfterContactSeconds.Value ?? 0) with { Channel = channels[at] })],
             Agents = agents,
             Groups = Groups(observed, agents, grid, daysByWeekday),
         };
     }
 
-    private static Flow FlowOf(FlowObservation flow, PeriodGrid dated, PeriodGrid week, int[] daysByWeekday, ReadingSettings settings)
+    private static Flow FlowOf(FlowObservation flow, PeriodGrid dated, PeriodGrid week, int[] daysByWeekday, ReadingSettings settings, double afterContactSeconds)
     {
         var offered = flow.Service.Offered;
         return new()
@@ -47,6 +47,7 @@ internal static class ModelBuilder
             ArrivalsPerPeriod = WeekMeans(dated, week, daysByWeekday, [.. flow.ArrivalsPerPeriod.Select(count => (double)count)]),
             LeftBeforeQueueShare = offered == 0 ? 0 : (double)flow.Service.LeftBeforeQueue / offered,
             HandleTime = flow.Handle.Chosen,
+            AfterContactSeconds = afterContactSeconds,
             Patience = flow.Patience.Law,
             WaitingCreditShare = flow.WaitingCreditShare.Value ?? 0,
             WaitingCreditSeconds = flow.WaitingCreditSeconds,

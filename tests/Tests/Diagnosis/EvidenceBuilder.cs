@@ -111,7 +111,7 @@ internal sealed class EvidenceBuilder
             StaffingUsed = "availability",
             Service = Service(
                 flows.Sum(flow => flow.Service.Offered), flows.Sum(flow => flow.Service.Answered), flows.Sum(flow => flow.ByWeekdayPeriod.Sum(period => period.AnsweredWithin)),
-                Schedule ? Estimate.Exactly(used.Occupancy!.Value, Dated.Days.Length) : Estimate.Unknown),
+                Schedule && used.Occupancy is { } occupancy ? Estimate.Exactly(occupancy, Dated.Days.Length) : Estimate.Unknown),
             Days = [.. Enumerable.Range(0, Dated.Days.Length).Select(day => new DayObservation(flows.Sum(flow => flow.Days[day].Offered), flows.Sum(flow => flow.Days[day].Answered), 0, 0, 0, 0, 0, 0, 0))],
             Transfers = Transfers,
         };

@@ -93,7 +93,12 @@ public sealed class RuleCatalogueTests
     {
         Action<EvidenceBuilder>[] cuts =
         [
-            centre => centre.Log = false, centre => centre.Schedule = false, centre => centre.Named = false, centre => centre.Agents.Clear(), centre => centre.Flows.RemoveAt(1),
+            centre => centre.Log = false, centre => centre.Schedule = false, centre => centre.Named = false, centre => centre.Agents.Clear(),
+            centre =>
+            {
+                centre.Flows.RemoveAt(1);
+                centre.Agents.ForEach(agent => agent.Held = ["A"]);
+            },
             centre => centre.Flows.ForEach(flow => flow.PerHour = 0), centre => centre.Flows.ForEach(flow => flow.Target = null), centre => centre.Flows.ForEach(flow => flow.AnsweredShare = (_, _) => 0),
             centre => centre.Agents.ForEach(agent => agent.Present = (_, _) => false), centre => centre.Flows.ForEach(flow => flow.TimedShare = 0),
         ];

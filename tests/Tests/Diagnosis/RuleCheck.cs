@@ -58,7 +58,7 @@ internal static partial class RuleCheck
         foreach (var texts in Texts.Values)
         {
             texts.ShouldContainKey(message.Code);
-            Placeholder().Matches(texts[message.Code]).Select(match => match.Groups[1].Value).Except(given).ShouldBeEmpty(message.Code);
+            Placeholder().Matches(texts[message.Code]).Select(match => match.Groups["name"].Value).Except(given).ShouldBeEmpty(message.Code);
         }
     }
 
@@ -90,6 +90,6 @@ internal static partial class RuleCheck
         return texts;
     }
 
-    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.None, 1000)]
     private static partial Regex Placeholder();
 }

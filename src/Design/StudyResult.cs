@@ -21,7 +21,8 @@ public sealed record StudyResult
     /// <summary>Predicted against observed; empty without a log.</summary>
     public required ImmutableArray<ReproductionResult> Reproductions { get; init; }
 
-    public required SizingResult Sizing { get; init; }
+    /// <summary>Null when it was not reached (cancelled).</summary>
+    public required SizingResult? Sizing { get; init; }
 
     /// <summary>Null when it was not reached (cancelled).</summary>
     public required CursorResult? Cursor { get; init; }

@@ -1,3 +1,5 @@
+using Plateau.Simulation.Engine;
+using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
 namespace Plateau.Simulation;
@@ -5,4 +7,36 @@ namespace Plateau.Simulation;
 /// <summary>How a plan is run.</summary>
 /// <param name="Replications">At least 1.</param>
 /// <param name="Threads">At least 1; changes nothing but time.</param>
-public sealed record SimulationSettings(ulong Seed, int Replications, int Threads);
+public sealed record SimulationSettings(ulong Seed, int Replications, int Threads)
+{
+    /// <summary>Check every law of the engine at each event; many times slower, for tests.</summary>
+    public bool Checked { get; init; }
+
+    /// <summary>
+    /// Schedule every end of patience as an event, where the engine would otherwise settle it when an agent next looks at the queue. The counts are the same (a test holds it to
+    /// that): for tests.
+    /// </summary>
+    public bool EagerAbandonment { get; init; }
+}
+
+/// <summary>Runs a plan.</summary>
+public static class Simulator
+{
+    /// <summary>
+    /// All replications of the plan, in parallel. The counts depend on plan, seed and number of replications alone. After a cancellation (heeded within a few
+    /// milliseconds) the result has the replications 0, 1, … up to the first that was not complete, and says so.
+    /// </summary>
+    /// <param name="progress">Share of the replications done, 0 to 1, never decreasing.</param>
+    /// <exception cref="ArgumentException">The plan or the settings break a rule.</exception>
+    public static SimulationResult Run(SimulationPlan plan, SimulationSettings settings, IProgress<double>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Replications, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1);
+        var cpuBefore = Environment.CpuUsage.TotalTime;
+        var run = new ParallelRun(new LoopTables(plan, settings.EagerAbandonment), settings, progress, cancel);
+        run.Finish();
+        return run.ResultAfter(cpuBefore);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Plateau.Design.Cursor;
+using Plateau.Design.Reproduction;
+using Plateau.Design.Sizing;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Design;
+
+/// <summary>The answer in a few sentences, and what limits it.</summary>
+internal static class Answers
+{
+    /// <summary>Most important first.</summary>
+    public static ImmutableArray<Message> Of(CentreEvidence evidence, SizingResult? sizing, CursorResult? cursor)
+    {
+        var answer = new List<Message>();
+        if (cursor is not null)
+        {
+            answer.Add(Verdict(cursor));
+            foreach (var group in cursor.Flows.GroupBy(flow => flow.Verdict.Kind).OrderBy(group => group.Key))
+            {
+                answer.Add(Message.Of(
+                    group.Key switch
+                    {
+                        VerdictKind.Pool => "answer.flows.pool",
+                        VerdictKind.Specialise => "answer.flows.specialise",
+                        VerdictKind.Mixed => "answer.flows.mixed",
+                        _ => "answer.flows.undecided",
+                    },
+                    Argument.Count("count", group.Count()),
+                    Argument.Count("of", cursor.Flows.Length),
+                    Argument.List("flows", group.Select(flow => evidence.Centre.FlowOf(flow.Flow).Name))));
+            }
+        }
+
+        if (evidence.Observed?.Service is { Offered: > 0 } service && service.Level(Model.ServiceLevelVariant.OfOffered).Value is { } level)
+        {
+            answer.Add(Message.Of(
+                "answer.today",
+                Argument.Share("level", level),
+                Argument.Seconds("threshold", service.ThresholdSeconds),
+                Argument.Share("abandonment", service.AbandonmentShare.Value ?? 0),
+                Argument.Count("offered", service.Offered)));
+        }
+
+        if (sizing is { Feasible: true })
+        {
+            answer.Add(Message.Of(
+                sizing.Hours.StaffedToday is null ? "answer.sizing" : "answer.sizingAgainstToday",
+                Argument.Hours("pooled", sizing.Hours.PooledWhole),
+                Argument.Hours("dedicated", sizing.Hours.DedicatedWhole),
+                Argument.Hours("today", sizing.Hours.StaffedToday ?? 0)));
+        }
+
+        return [.. answer];
+    }
+
+    public static ImmutableArray<Message> LimitsOf(
+        CentreEvidence evidence, StudySettings settings, SizingResult? sizing, ImmutableArray<ReproductionResult> reproductions, CursorResult? cursor)
+    {
+        var limits = new List<Message>();
+        if (evidence.Observed is null)
+            limits.Add(Message.Of("limit.noLog"));
+        else
+            limits.Add(Staffing(evidence.Observed));
+        if (reproductions.FirstOrDefault(result => result is { Kind: ReproductionKind.Fitted, Calibration: null }) is { } fitted
+            && fitted.Rows.FirstOrDefault(row => row is { Flow: null, Measure: ReproducedMeasure.AnsweredWithin }) is { Observed: { } observed, Predicted.Value: { } predicted } row)
+        {
+            limits.Add(Message.Of(row.Agrees == true ? "limit.modelAgrees" : "limit.modelDiffers", Argument.Share("observed", observed), Argument.Share("predicted", predicted)));
+        }
+
+        if (sizing is { Feasible: false })
+            limits.Add(Message.Of("limit.sizingInfeasible"));
+        if (cursor is not null)
+        {
+            limits.Add(Message.Of("limit.equalHandleTimes"));
+            limits.Add(Message.Of("limit.searchNotProof"));
+            limits.Add(Message.Of("limit.shape"));
+            if (cursor.CostInHours)
+                limits.Add(Message.Of("limit.costInHours"));
+            if (cursor.AbsenceRate.Value is { } rate)
+                limits.Add(Message.Of("limit.absence", Argument.Share("rate", rate)));
+        }
+
+        if (evidence.Centre.Costs.TrainingHoursPerSkill is null)
+            limits.Add(Message.Of("limit.noTrainingCost"));
+        if (settings.Shrinkage is null && evidence.Centre.Shrinkage is null)
+            limits.Add(Message.Of("limit.noShrinkage"));
+        return [.. limits];
+    }
+
+    private static Message Verdict(CursorResult cursor)
+    {
+        var saving = -(cursor.Whole.CostDifference.Value ?? 0);
+        var arguments = new[]
+        {
+            Argument.Share("saving", Math.Abs(saving)),
+            Argument.Share("knee", cursor.Knee?.Share ?? 0),
+            Argument.Share("breakEven", cursor.BreakEven?.Inflation.Value ?? 0),
+        };
+        var code = cursor.Whole switch
+        {
+            { CostDifference.Value: null } => "answer.whole.notCompared",
+            { Kind: VerdictKind.Pool } when cursor.Knee is not null && cursor.BreakEven is not null => "answer.whole.pool",
+            { Kind: VerdictKind.Pool } => "answer.whole.poolPlain",
+            { Kind: VerdictKind.Specialise } => "answer.whole.specialise",
+            { Kind: VerdictKind.Mixed } => "answer.whole.mixed",
+            _ => "answer.whole.undecided",
+        };
+        return new Message(code, [.. arguments]);
+    }
+
+    private static Message Staffing(ObservedCentre observed)
+    {
+        var hours = observed.Staffing.Select(method => method.TotalHours).ToArray();
+        return Message.Of(
+            "limit.staffing",
+            Argument.Hours("least", hours.Min()),
+            Argument.Hours("most", hours.Max()),
+            Argument.Hours("used", observed.StaffingInUse.TotalHours));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Plateau.Design.Cursor;
+
+/// <summary>Agents with equal skills in an organisation under study.</summary>
+/// <param name="Flows">Positions of the flows they take; the first is the primary one.</param>
+/// <param name="Agents">How many people, at least 1.</param>
+/// <param name="Block">Position of the block whose hours they share.</param>
+/// <param name="Equal">True when no flow goes first (everyone takes everything).</param>
+/// <param name="SharePerPeriod">Share of the block's hours in each period; null = by number of agents.</param>
+public sealed record OrganisationGroup(ImmutableArray<int> Flows, int Agents, int Block, bool Equal = false, double[]? SharePerPeriod = null);
+
+/// <summary>
+/// An organisation under study: who has which skills, and how hours are shared out over the periods. A block is a set of groups whose hours rise and fall with one curve
+/// of need; the search at equal service scales the blocks.
+/// </summary>
+/// <param name="Share">Share of agents with two skills or more, 0 to 1.</param>
+/// <param name="Need">For each block, agents needed in each period by Erlang A (fractions kept).</param>
+public sealed record Organisation(OrganisationKind Kind, double Share, ImmutableArray<OrganisationGroup> Groups, ImmutableArray<double[]> Need)
+{
+    public int Agents => Groups.Sum(group => group.Agents);
+
+    /// <summary>Hours of each group in each period when each block gets so many agents: [group][period].</summary>
+    public double[][] Spread(double[][] agentsByBlock)
+    {
+        var agentsInBlock = new double[Need.Length];
+        foreach (var group in Groups)
+            agentsInBlock[group.Block] += group.Agents;
+        return [.. Groups.Select(group =>
+        {
+            var block = agentsByBlock[group.Block];
+            var part = group.Agents / agentsInBlock[group.Block];
+            return group.SharePerPeriod is { } shares
+                ? [.. block.Select((agents, period) => agents * shares[period])]
+                : block.Select(agents => agents * part).ToArray();
+        })];
+    }
+}

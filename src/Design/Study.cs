@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Plateau.Design.Cursor;
+using Plateau.Design.Reproduction;
+using Plateau.Design.Sizing;
+using Plateau.Diagnosis;
+using Plateau.Model.Observations;
+
+namespace Plateau.Design;
+
+/// <summary>From evidence to a decision: diagnosis, sizing, comparison of model and reality, cursor. Every head calls this one function.</summary>
+public static class Study
+{
+    // Shares of the whole, so that the time left can be told from the start; measured on the bank's sample.
+    private const double DiagnosisEnds = 0.02;
+    private const double SizingEnds = 0.06;
+    private const double ReproductionEnds = 0.25;
+
+    /// <param name="evidence">What is fitted.</param>
+    /// <param name="predict">Other stretches of days to predict; may be empty.</param>
+    /// <returns>After a cancellation, what was reached until then, labelled partial.</returns>
+    public static StudyResult Run(
+        CentreEvidence evidence, ImmutableArray<CentreEvidence> predict, StudySettings settings, IProgress<StudyProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ImmutableArray<Examination> diagnosis = [];
+        ImmutableArray<ReproductionResult> reproductions = [];
+        SizingResult? sizing = null;
+        CursorResult? cursor = null;
+        var partial = false;
+        try
+        {
+            progress?.Report(new StudyProgress("diagnosis", 0));
+            diagnosis = DiagnosisRun.Examine(evidence, settings.Rules, cancel);
+            progress?.Report(new StudyProgress("sizing", DiagnosisEnds));
+            sizing = Sizer.Size(evidence.Centre, settings, cancel);
+            progress?.Report(new StudyProgress("reproduction", SizingEnds));
+            reproductions = ReproductionStudy.Run(evidence, predict, settings, Part(progress, "reproduction", SizingEnds, ReproductionEnds), cancel);
+            progress?.Report(new StudyProgress("cursor", ReproductionEnds));
+            cursor = CursorStudy.Run(evidence, settings, Part(progress, "cursor", ReproductionEnds, 1), cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            partial = true;
+        }
+
+        return new StudyResult
+        {
+            Evidence = evidence,
+            Settings = settings,
+            Diagnosis = diagnosis,
+            Sizing = sizing,
+            Reproductions = reproductions,
+            Cursor = cursor,
+            Answer = Answers.Of(evidence, sizing, cursor),
+            Limits = Answers.LimitsOf(evidence, settings, sizing, reproductions, cursor),
+            Partial = partial,
+        };
+    }
+
+    private static Action<double> Part(IProgress<StudyProgress>? progress, string stage, double from, double to) =>
+        done => progress?.Report(new StudyProgress(stage, from + ((to - from) * done)));
+}

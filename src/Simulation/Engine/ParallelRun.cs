@@ -1,0 +1,83 @@
+using Plateau.Simulation.Results;
+
+namespace Plateau.Simulation.Engine;
+
+/// <summary>The replications of one run, shared out among threads; each result is stored under its replication's number, so who did it leaves no trace.</summary>
+internal sealed class ParallelRun
+{
+    private readonly LoopTables _tables;
+    private readonly SimulationSettings _settings;
+    private readonly IProgress<double>? _progress;
+    private readonly CancellationToken _cancel;
+    private readonly FlowCounts[] _flows;
+    private readonly GroupCounts[] _groups;
+    private readonly long[] _contacts;
+    private readonly bool[] _complete;
+    private readonly Lock _telling = new();
+    private int _next = -1;
+    private int _done;
+
+    public ParallelRun(LoopTables tables, SimulationSettings settings, IProgress<double>? progress, CancellationToken cancel)
+    {
+        _tables = tables;
+        _settings = settings;
+        _progress = progress;
+        _cancel = cancel;
+        _flows = new FlowCounts[settings.Replications * RowsAReplication];
+        _groups = new GroupCounts[settings.Replications * tables.GroupCount];
+        _contacts = new long[settings.Replications];
+        _complete = new bool[settings.Replications];
+    }
+
+    private int RowsAReplication => _tables.Plan.Days * _tables.FlowCount;
+
+    public void Finish()
+    {
+        var threads = Math.Min(_settings.Threads, _settings.Replications);
+        if (threads == 1) Work();
+        else Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, TaskScheduler = TaskScheduler.Default }, _ => Work());
+    }
+
+    public SimulationResult ResultAfter(TimeSpan cpuBefore)
+    {
+        var complete = Array.IndexOf(_complete, false);
+        if (complete < 0) complete = _settings.Replications;
+        var flows = complete == _settings.Replications ? _flows : _flows[..(complete * RowsAReplication)];
+        var groups = complete == _settings.Replications ? _groups : _groups[..(complete * _tables.GroupCount)];
+        var contacts = _contacts.Take(complete).Sum();
+        return new SimulationResult
+        {
+            Replications = complete,
+            Cancelled = complete < _settings.Replications,
+            Days = _tables.Plan.Days,
+            FlowCount = _tables.FlowCount,
+            GroupCount = _tables.GroupCount,
+            Flows = flows,
+            Groups = groups,
+            Digest = Digest.Of(flows, groups, contacts),
+            ContactsSimulated = contacts,
+            EngineCpuSeconds = (Environment.CpuUsage.TotalTime - cpuBefore).TotalSeconds,
+        };
+    }
+
+    private void Work()
+    {
+        var loop = new ReplicationLoop(_tables, _settings.Checked);
+        while (!_cancel.IsCancellationRequested)
+        {
+            var replication = Interlocked.Increment(ref _next);
+            if (replication >= _settings.Replications || !loop.Run(_settings.Seed, replication, _cancel)) return;
+            loop.Flows.CopyTo(_flows.AsSpan(replication * RowsAReplication));
+            loop.Groups.CopyTo(_groups.AsSpan(replication * _tables.GroupCount));
+            _contacts[replication] = loop.Contacts;
+            Volatile.Write(ref _complete[replication], true);
+            Tell();
+        }
+    }
+
+    private void Tell()
+    {
+        if (_progress is null) return;
+        lock (_telling) _progress.Report((double)++_done / _settings.Replications);
+    }
+}

@@ -1,0 +1,411 @@
+using Plateau.Mathematics.Random;
+using Plateau.Simulation.Plan;
+using Plateau.Simulation.Results;
+using Plateau.Simulation.Routing;
+
+namespace Plateau.Simulation.Engine;
+
+/// <summary>
+/// One replication after another on one thread. All arrays are kept between replications, and nothing is allocated for a contact.
+/// </summary>
+/// <remarks>
+/// Events at the same tick happen in this order, for these reasons: (1) ends of work, so that an agent who is free at an instant is free for all that happens at it;
+/// (2) changes of staffing, groups in the plan's order, all changed before the first new agent looks for a contact; (3) levels that open; (4) abandonments, so that a
+/// contact whose patience ends as an agent turns to it is answered; (5) arrivals, by flow. Within a kind the event that was scheduled first goes first.
+/// </remarks>
+internal sealed partial class ReplicationLoop
+{
+    private const int EventsBetweenLooksAtCancellation = 4096;
+
+    private enum EventKind
+    {
+        WorkEnds,
+        StaffingChanges,
+        LevelOpens,
+        PatienceEnds,
+        Arrival,
+    }
+
+    private readonly LoopTables _tables;
+    private readonly bool _checked;
+    private readonly ulong[] _entryKeys;
+    private readonly ulong[] _priorityKeys;
+    private readonly ulong[] _patienceKeys;
+    private readonly ulong[] _handlingKeys;
+    private readonly ArrivalCursor[] _arrivalCursors;
+    private readonly long[] _numbers; // contacts of each flow so far
+    private readonly GroupState[] _groups;
+    private readonly GroupCounts[] _groupCounts;
+    private readonly long[] _leavingSince;
+    private readonly FlowCounts[] _counts; // [day × flows + flow], then one row for what is not counted
+    private readonly IdleAgents _idle;
+    private readonly WaitingRoom _waiting;
+    private EventHeap _workEnds;
+    private EventHeap _levelsOpening;
+    private EventHeap _patienceEnds;
+    private EventHeap _arrivals;
+    private uint _sequence;
+    private int _nextChange;
+    private int _day;
+    private long _dayEnd;
+    private long _contacts;
+
+    public ReplicationLoop(LoopTables tables, bool isChecked)
+    {
+        _tables = tables;
+        _checked = isChecked;
+        _entryKeys = new ulong[tables.FlowCount];
+        _priorityKeys = new ulong[tables.FlowCount];
+        _patienceKeys = new ulong[tables.FlowCount];
+        _handlingKeys = new ulong[tables.FlowCount];
+        _arrivalCursors = new ArrivalCursor[tables.FlowCount];
+        _numbers = new long[tables.FlowCount];
+        _groups = new GroupState[tables.GroupCount];
+        _groupCounts = new GroupCounts[tables.GroupCount];
+        _leavingSince = new long[tables.GroupCount];
+        _counts = new FlowCounts[(tables.Plan.Days * tables.FlowCount) + 1];
+        _idle = new IdleAgents(tables.MostStaffed);
+        _waiting = new WaitingRoom(tables);
+        _workEnds = new EventHeap(64);
+        _levelsOpening = new EventHeap(64);
+        _patienceEnds = new EventHeap(64);
+        _arrivals = new EventHeap(tables.FlowCount);
+    }
+
+    /// <summary>Counts of the replication that ran last, [day × flows + flow].</summary>
+    public ReadOnlySpan<FlowCounts> Flows => _counts.AsSpan(0, _counts.Length - 1);
+
+    public ReadOnlySpan<GroupCounts> Groups => _groupCounts;
+
+    /// <summary>Contacts that arrived in the replication that ran last, warm-up included.</summary>
+    public long Contacts => _contacts;
+
+    /// <summary>Runs one replication from an empty centre; false when it was cancelled, and its counts are then worthless.</summary>
+    public bool Run(ulong seed, int replication, CancellationToken cancel)
+    {
+        Start(seed, replication);
+        long events = 0;
+        while (true)
+        {
+            var now = _workEnds.NextTime;
+            var kind = EventKind.WorkEnds;
+            Earlier(_tables.ChangeTimes[_nextChange], EventKind.StaffingChanges, ref now, ref kind);
+            Earlier(_levelsOpening.NextTime, EventKind.LevelOpens, ref now, ref kind);
+            Earlier(_patienceEnds.NextTime, EventKind.PatienceEnds, ref now, ref kind);
+            Earlier(_arrivals.NextTime, EventKind.Arrival, ref now, ref kind);
+            if (now >= _tables.Horizon) break;
+            switch (kind)
+            {
+                case EventKind.WorkEnds: OnWorkEnds(now); break;
+                case EventKind.StaffingChanges: OnStaffingChanges(now); break;
+                case EventKind.LevelOpens: OnLevelOpens(now); break;
+                case EventKind.PatienceEnds: OnPatienceEnds(); break;
+                default: OnArrival(now); break;
+            }
+
+            if (++events % EventsBetweenLooksAtCancellation == 0 && cancel.IsCancellationRequested) return false;
+            if (_checked) CheckState(new Check(seed, replication, events), now);
+        }
+
+        Finish();
+        if (_checked) CheckEnd(new Check(seed, replication, events));
+        return true;
+    }
+
+    private static void Earlier(long time, EventKind candidate, ref long now, ref EventKind kind)
+    {
+        if (time >= now) return;
+        now = time;
+        kind = candidate;
+    }
+
+    private void Start(ulong seed, int replication)
+    {
+        _tables.KeysOf(seed, replication, StreamPurpose.Entry, _entryKeys);
+        _tables.KeysOf(seed, replication, StreamPurpose.Priority, _priorityKeys);
+        _tables.KeysOf(seed, replication, StreamPurpose.Patience, _patienceKeys);
+        _tables.KeysOf(seed, replication, StreamPurpose.Handling, _handlingKeys);
+        Array.Clear(_numbers);
+        Array.Clear(_counts);
+        Array.Clear(_groups);
+        Array.Clear(_leavingSince);
+        _idle.Clear();
+        _waiting.Clear();
+        _workEnds.Clear();
+        _levelsOpening.Clear();
+        _patienceEnds.Clear();
+        _arrivals.Clear();
+        _sequence = 0;
+        _nextChange = 0;
+        _day = 0;
+        _dayEnd = _tables.Plan.DayTicks;
+        _contacts = 0;
+        for (var group = 0; group < _groups.Length; group++)
+        {
+            _groupCounts[group] = new GroupCounts { StaffedTicks = _tables.ScheduledTicks[group] };
+            _groups[group].IdleSince = long.MaxValue;
+            _groups[group].Staffed = _tables.InitialStaffing[group];
+            for (var agent = 0; agent < _tables.InitialStaffing[group]; agent++) _idle.Add(group, ref _groups[group]);
+        }
+
+        for (var flow = 0; flow < _numbers.Length; flow++)
+        {
+            var key = RandomStream.EntityKey(seed, replication, StreamPurpose.Arrivals, flow);
+            _arrivalCursors[flow] = new ArrivalCursor(_tables.Expected[flow], _tables.Plan.PeriodTicks, key);
+            _arrivals.Push(new(_arrivalCursors[flow].Next(), (uint)flow, flow));
+        }
+    }
+
+    private void OnArrival(long now)
+    {
+        var flow = _arrivals.Next.Subject;
+        _arrivals.ReplaceNext(new(_arrivalCursors[flow].Next(), (uint)flow, flow));
+        var number = _numbers[flow]++;
+        _contacts++;
+        while (now >= _dayEnd)
+        {
+            _day++;
+            _dayEnd += _tables.Plan.DayTicks;
+        }
+
+        ref readonly var table = ref _tables.Flows[flow];
+        var row = now >= _tables.Plan.WarmUpTicks ? (_day * _tables.FlowCount) + flow : _counts.Length - 1;
+        ref var counts = ref _counts[row];
+        counts.Offered++;
+        if (table.EntryLossShare > 0 && IsDrawn(_entryKeys[flow], number, table.EntryLossShare))
+        {
+            CountLeftBeforeQueue(ref counts);
+            return;
+        }
+
+        var group = FindAgent(table.FirstLevel, table.FirstLaterLevel);
+        if (group >= 0)
+        {
+            _idle.Remove(group, ref _groups[group]);
+            BeginWork(group, flow, number, row, now, wait: 0);
+            return;
+        }
+
+        if (_waiting.Count >= _tables.WaitingPlaces) counts.Blocked++;
+        else Wait(flow, number, row, now);
+    }
+
+    /// <summary>A group with an idle agent in the first of these levels that has one, or −1.</summary>
+    private int FindAgent(int firstLevel, int endLevel)
+    {
+        for (var level = firstLevel; level < endLevel; level++)
+        {
+            ref readonly var table = ref _tables.Levels[level];
+            var group = table.Count == 1
+                ? _groups[_tables.LevelGroups[table.First]].Idle > 0 ? _tables.LevelGroups[table.First] : -1
+                : _tables.AgentSelector.Select(_tables.LevelGroups.AsSpan(table.First, table.Count), _groups);
+            if (group >= 0) return group;
+        }
+
+        return -1;
+    }
+
+    private void Wait(int flow, long number, int row, long now)
+    {
+        ref readonly var table = ref _tables.Flows[flow];
+        _counts[row].Delayed++;
+        var patience = RandomStream.ForNumber(_patienceKeys[flow], number);
+        var hasPriority = table.CreditShare > 0 && IsDrawn(_priorityKeys[flow], number, table.CreditShare);
+        var slot = _waiting.Add(new WaitingContact
+        {
+            Arrival = now,
+            Deadline = now + Ticks.FromSeconds(table.Patience.Sample(ref patience)),
+            Number = number,
+            Flow = flow,
+            Lane = hasPriority ? (2 * flow) + 1 : 2 * flow,
+            Row = row,
+            Level = table.FirstLaterLevel,
+        });
+        ref var contact = ref _waiting[slot];
+        ScheduleNextLevel(slot, ref contact);
+        if (!_tables.EagerAbandonment || contact.Deadline >= _tables.Horizon) return;
+        contact.AbandonEvent = ++_sequence;
+        _patienceEnds.Push(new(contact.Deadline, contact.AbandonEvent, slot));
+    }
+
+    private void ScheduleNextLevel(int slot, ref WaitingContact contact)
+    {
+        if (contact.Level == _tables.Flows[contact.Flow].EndLevel) return;
+        var opens = contact.Arrival + _tables.Levels[contact.Level].AfterTicks;
+        if (opens > contact.Deadline || opens >= _tables.Horizon) return;
+        contact.OverflowEvent = ++_sequence;
+        _levelsOpening.Push(new(opens, contact.OverflowEvent, slot));
+    }
+
+    private void OnLevelOpens(long now)
+    {
+        var opening = _levelsOpening.Next;
+        _levelsOpening.Pop();
+        var slot = opening.Subject;
+        ref var contact = ref _waiting[slot];
+        if (contact.OverflowEvent != opening.Sequence) return; // it no longer waits
+        var level = contact.Level++;
+        var group = FindAgent(level, level + 1);
+        if (group < 0)
+        {
+            ScheduleNextLevel(slot, ref contact);
+            return;
+        }
+
+        _idle.Remove(group, ref _groups[group]);
+        TakeContact(slot, group, now);
+    }
+
+    private void OnPatienceEnds()
+    {
+        var ending = _patienceEnds.Next;
+        _patienceEnds.Pop();
+        if (_waiting[ending.Subject].AbandonEvent == ending.Sequence) Abandon(ending.Subject);
+    }
+
+    private void OnWorkEnds(long now)
+    {
+        var group = _workEnds.Next.Subject;
+        _workEnds.Pop();
+        ref var state = ref _groups[group];
+        state.Busy--;
+        if (state.Leaving > 0)
+        {
+            SetLeaving(group, state.Leaving - 1, now);
+            return;
+        }
+
+        var slot = FindContact(group, now);
+        if (slot >= 0) TakeContact(slot, group, now);
+        else _idle.Add(group, ref state);
+    }
+
+    /// <summary>The waiting contact that an agent of the group takes next, or −1.</summary>
+    private int FindContact(int group, long now)
+    {
+        if (_waiting.Count == 0) return -1;
+        var options = _tables.Options[group];
+        if (!_tables.EagerAbandonment)
+        {
+            foreach (ref readonly var option in options.AsSpan())
+                while (_waiting.Lanes[option.Lane].HeadDeadline < now) Abandon(_waiting.Lanes[option.Lane].Head);
+        }
+
+        var lane = _tables.ContactSelectors[group].Select(options, _waiting.Lanes, now);
+        return lane < 0 ? -1 : _waiting.Lanes[lane].Head;
+    }
+
+    private void TakeContact(int slot, int group, long now)
+    {
+        ref readonly var contact = ref _waiting[slot];
+        _waiting.Remove(slot);
+        BeginWork(group, contact.Flow, contact.Number, contact.Row, now, now - contact.Arrival);
+    }
+
+    private void BeginWork(int group, int flow, long number, int row, long now, long wait)
+    {
+        var stream = RandomStream.ForNumber(_handlingKeys[flow], number);
+        var handle = Ticks.OfWork(_tables.Laws[(group * _tables.FlowCount) + flow]!.Sample(ref stream));
+        var end = now + handle;
+        _workEnds.Push(new(end, ++_sequence, group));
+        _groups[group].Busy++;
+        var busy = Math.Min(end, _tables.Horizon) - Math.Max(now, _tables.Plan.WarmUpTicks);
+        if (busy > 0) _groupCounts[group].BusyTicks += busy;
+        ref var counts = ref _counts[row];
+        counts.Answered++;
+        counts.WaitTicksAnswered += wait;
+        counts.HandleTicks += handle;
+        if (wait <= _tables.Flows[flow].AnsweredWithinTicks) counts.AnsweredWithin++;
+    }
+
+    private void Abandon(int slot)
+    {
+        ref readonly var contact = ref _waiting[slot];
+        _waiting.Remove(slot);
+        ref readonly var table = ref _tables.Flows[contact.Flow];
+        ref var counts = ref _counts[contact.Row];
+        var wait = contact.Deadline - contact.Arrival;
+        counts.Abandoned++;
+        counts.WaitTicksAbandoned += wait;
+        if (wait <= table.AnsweredWithinTicks) counts.AbandonedWithin++;
+        if (wait <= table.ShortAbandonTicks) counts.AbandonedShort++;
+    }
+
+    private static void CountLeftBeforeQueue(ref FlowCounts counts)
+    {
+        counts.LeftBeforeQueue++;
+        counts.Abandoned++;
+        counts.AbandonedWithin++;
+        counts.AbandonedShort++;
+    }
+
+    private static bool IsDrawn(ulong key, long number, double share)
+    {
+        var stream = RandomStream.ForNumber(key, number);
+        return stream.NextUniform() < share;
+    }
+
+    /// <summary>
+    /// Staffing at the start of a period. Agents who go are first the idle ones, the one idle longest first, then busy ones, who finish their contact. Agents who come first
+    /// replace those who were about to go.
+    /// </summary>
+    private void OnStaffingChanges(long now)
+    {
+        var changes = _tables.Changes.AsSpan(_tables.ChangeStarts[_nextChange].._tables.ChangeStarts[_nextChange + 1]);
+        _nextChange++;
+        foreach (var change in changes)
+        {
+            ref var state = ref _groups[change.Group];
+            var more = change.Agents - state.Staffed;
+            state.Staffed = change.Agents;
+            for (; more < 0 && state.Idle > 0; more++) _idle.Remove(change.Group, ref state);
+            if (more < 0)
+            {
+                SetLeaving(change.Group, state.Leaving - more, now);
+                continue;
+            }
+
+            var staying = Math.Min(more, state.Leaving);
+            if (staying > 0) SetLeaving(change.Group, state.Leaving - staying, now);
+            for (more -= staying; more > 0; more--) _idle.Add(change.Group, ref state);
+        }
+
+        foreach (var change in changes)
+        {
+            ref var state = ref _groups[change.Group];
+            while (state.Idle > 0 && FindContact(change.Group, now) is >= 0 and var slot)
+            {
+                _idle.Remove(change.Group, ref state);
+                TakeContact(slot, change.Group, now);
+            }
+        }
+    }
+
+    /// <summary>Agents past their shift: their time is staffed time too, because they work.</summary>
+    private void SetLeaving(int group, int agents, long now)
+    {
+        ref var state = ref _groups[group];
+        var ticks = now - Math.Max(_leavingSince[group], _tables.Plan.WarmUpTicks);
+        if (ticks > 0) _groupCounts[group].StaffedTicks += state.Leaving * ticks;
+        _leavingSince[group] = now;
+        state.Leaving = agents;
+    }
+
+    private void Finish()
+    {
+        for (var group = 0; group < _groups.Length; group++) SetLeaving(group, _groups[group].Leaving, _tables.Horizon);
+        foreach (ref readonly var lane in _waiting.Lanes)
+        {
+            while (lane.Head >= 0)
+            {
+                var slot = lane.Head;
+                if (_waiting[slot].Deadline < _tables.Horizon) Abandon(slot);
+                else
+                {
+                    _counts[_waiting[slot].Row].WaitingAtEnd++;
+                    _waiting.Remove(slot);
+                }
+            }
+        }
+    }
+}

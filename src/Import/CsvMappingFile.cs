@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
 using Plateau.Import.Formats;
+using Plateau.Model.Files;
 using Plateau.Model.Texts;
 
 namespace Plateau.Import;
@@ -18,7 +19,7 @@ public static class CsvMappingFile
     {
         var problems = new List<Problem>();
         var name = Path.GetFileName(path);
-        if (!File.Exists(path)) return (null, [Problem.At(path, "file-missing", Argument.Of("file", name), Argument.Of("maybe", ""))]);
+        if (!File.Exists(path)) return (null, [Problem.At(path, "file-missing", Argument.Of("file", name), Argument.List("nearest", []))]);
         using var json = JsonInput.Open(path, name, problems);
         var mapping = json is null ? null : Read(json.RootElement, "", new JsonInput(name, problems));
         return problems.Count == 0 ? (mapping, []) : (null, [.. problems]);
@@ -42,7 +43,7 @@ public static class CsvMappingFile
         if (format is not null && DateReading.OrderOf(format) is null) input.Problems.Add(Problem.At(input.Where(prefix + "dateFormat"), "date-format", Argument.Of("format", format)));
         var zone = input.Text(element, "zone", prefix + "zone");
         if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-            input.Problems.Add(Problem.At(input.Where(prefix + "zone"), "unknown-zone", Argument.Of("zone", zone), Argument.Of("maybe", Suggestions.Closest(zone, DateTimeZoneProviders.Tzdb.Ids))));
+            input.Problems.Add(Problem.At(input.Where(prefix + "zone"), "unknown-zone", Argument.Of("zone", zone), Argument.List("nearest", Nearest.To(zone, DateTimeZoneProviders.Tzdb.Ids))));
         var delimiter = input.Text(element, "delimiter", prefix + "delimiter");
         if (delimiter is { Length: not 1 }) input.Problems.Add(Problem.At(input.Where(prefix + "delimiter"), "delimiter-form", Argument.Of("delimiter", delimiter)));
         return new() { Columns = columns.ToImmutable(), DateFormat = format, Zone = zone, Delimiter = delimiter is { Length: 1 } ? delimiter[0] : null };

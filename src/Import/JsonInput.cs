@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Plateau.Model.Files;
 using Plateau.Model.Texts;
 
 namespace Plateau.Import;
@@ -52,7 +53,7 @@ internal sealed class JsonInput(string file, List<Problem> problems)
         foreach (var property in element.EnumerateObject())
         {
             if (keys is not null && !keys.Contains(property.Name, StringComparer.Ordinal))
-                Problems.Add(Problem.At(Where(path.Length == 0 ? property.Name : $"{path}.{property.Name}"), "unknown-key", Argument.Of("key", property.Name), Argument.List("known", keys), Argument.Of("maybe", Suggestions.Closest(property.Name, keys))));
+                Problems.Add(Problem.At(Where(path.Length == 0 ? property.Name : $"{path}.{property.Name}"), "unknown-key", Argument.Of("key", property.Name), Argument.List("known", keys), Argument.List("nearest", Nearest.To(property.Name, keys))));
         }
 
         return true;

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
 using Plateau.Import.Formats;
-using Plateau.Model;
+using Plateau.Model.Files;
 using Plateau.Model.Texts;
+using Plateau.Model;
 
 namespace Plateau.Import;
 
@@ -61,29 +62,30 @@ public sealed record StudyFile
 /// <summary>Reads the keys of a study file, collecting every problem.</summary>
 internal sealed class StudyFileReader(string folder, List<Problem> problems)
 {
-    private static readonly string[] _keys = ["name", "fit", "predict", "format", "zone", "mapping", "target", "targets", "language", "seed", "shrinkage", "costs"];
+    private static readonly string[] _keys = ["name", "logs", "fit", "predict", "format", "zone", "mapping", "target", "targets", "language", "seed", "shrinkage", "costs"];
 
     private readonly JsonInput _input = new(StudyFile.FileName, problems);
 
     public StudyFile? Read(JsonElement root)
     {
         if (!_input.IsObject(root, "", _keys)) return null;
+        var targets = Targets(root);
         var file = new StudyFile
         {
             Name = _input.Text(root, "name"),
-            Fit = Logs(root, "fit"),
+            Fit = [.. Logs(root, "logs"), .. Logs(root, "fit")],
             Predict = Logs(root, "predict"),
             Format = OneOf(root, "format", [.. FormatCatalogue.All.Select(format => format.Info.Key)], "unknown-format"),
             Zone = Zone(root),
-            Mapping = root.TryGetProperty("mapping", out var mapping) ? CsvMappingFile.Read(mapping, "mapping", _input) : null,
-            Target = Target(root, "target", "target"),
-            Targets = Targets(root),
+            Mapping = Mapping(root),
+            Target = targets.Of,
+            Targets = targets.ByFlow,
             Language = OneOf(root, "language", ["fr", "en"], "unknown-language"),
             Seed = _input.Whole(root, "seed"),
             Shrinkage = _input.Number(root, "shrinkage", 0, 0.99),
             Costs = CostsOf(root),
         };
-        if (file.Fit.IsEmpty && !root.TryGetProperty("fit", out _)) problems.Add(Problem.At(_input.Where("fit"), "study-no-fit"));
+        if (!root.TryGetProperty("logs", out _) && !root.TryGetProperty("fit", out _)) problems.Add(Problem.At(_input.Where("logs"), "study-no-fit"));
         return file;
     }
 
@@ -99,7 +101,7 @@ internal sealed class StudyFileReader(string folder, List<Problem> problems)
             if (!path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
                 problems.Add(Problem.At(where, "study-outside", Argument.Of("file", names[i])));
             else if (!File.Exists(path))
-                problems.Add(Problem.At(where, "file-missing", Argument.Of("file", names[i]), Argument.Of("maybe", Suggestions.Closest(names[i], Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)))));
+                problems.Add(Problem.At(where, "file-missing", Argument.Of("file", names[i]), Argument.List("nearest", Nearest.To(names[i], Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)))));
             else
                 paths.Add(path);
         }
@@ -111,7 +113,7 @@ internal sealed class StudyFileReader(string folder, List<Problem> problems)
     {
         if (_input.Text(root, "zone") is not { } zone) return null;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-            problems.Add(Problem.At(_input.Where("zone"), "unknown-zone", Argument.Of("zone", zone), Argument.Of("maybe", Suggestions.Closest(zone, DateTimeZoneProviders.Tzdb.Ids))));
+            problems.Add(Problem.At(_input.Where("zone"), "unknown-zone", Argument.Of("zone", zone), Argument.List("nearest", Nearest.To(zone, DateTimeZoneProviders.Tzdb.Ids))));
         return zone;
     }
 
@@ -119,28 +121,51 @@ internal sealed class StudyFileReader(string folder, List<Problem> problems)
     {
         if (_input.Text(root, key) is not { } value) return null;
         if (!known.Contains(value, StringComparer.Ordinal))
-            problems.Add(Problem.At(_input.Where(key), code, Argument.Of(key, value), Argument.List("known", known), Argument.Of("maybe", Suggestions.Closest(value, known))));
+            problems.Add(Problem.At(_input.Where(key), code, Argument.Of(key, value), Argument.List("known", known), Argument.List("nearest", Nearest.To(value, known))));
         return value;
     }
 
-    private ServiceTarget? Target(JsonElement parent, string key, string path)
+    /// <summary>The mapping itself, or the name of a file that holds it.</summary>
+    private CsvMapping? Mapping(JsonElement root)
     {
-        if (_input.Text(parent, key, path) is not { } text) return null;
-        if (TargetText.Parse(text) is { } target) return target;
-        problems.Add(Problem.At(_input.Where(path), "target-form", Argument.Of("target", text)));
-        return null;
+        if (!root.TryGetProperty("mapping", out var mapping) || mapping.ValueKind == JsonValueKind.Null) return null;
+        if (mapping.ValueKind != JsonValueKind.String) return CsvMappingFile.Read(mapping, "mapping", _input);
+        if (Logs(root, "mapping") is not [var path]) return null;
+        var (read, wrong) = CsvMappingFile.Read(path);
+        problems.AddRange(wrong);
+        return read;
     }
 
-    private ImmutableDictionary<FlowId, ServiceTarget> Targets(JsonElement root)
+    /// <summary>"80/20" for all flows, "NE=90/30" for one; one text, a list of them, or an object by flow under "targets".</summary>
+    private (ServiceTarget? Of, ImmutableDictionary<FlowId, ServiceTarget> ByFlow) Targets(JsonElement root)
     {
-        var targets = ImmutableDictionary.CreateBuilder<FlowId, ServiceTarget>();
-        if (!root.TryGetProperty("targets", out var element) || !_input.IsObject(element, "targets", null)) return targets.ToImmutable();
-        foreach (var flow in element.EnumerateObject())
+        ServiceTarget? all = null;
+        var byFlow = ImmutableDictionary.CreateBuilder<FlowId, ServiceTarget>();
+        foreach (var text in _input.Texts(root, "target"))
         {
-            if (Target(element, flow.Name, $"targets.{flow.Name}") is { } target) targets[new FlowId(flow.Name)] = target;
+            var sign = text.IndexOf('=', StringComparison.Ordinal);
+            if (Target(text[(sign + 1)..], text, "target") is not { } target) continue;
+            if (sign > 0) byFlow[new FlowId(text[..sign].Trim())] = target;
+            else all = target;
         }
 
-        return targets.ToImmutable();
+        if (root.TryGetProperty("targets", out var element) && _input.IsObject(element, "targets", null))
+        {
+            foreach (var flow in element.EnumerateObject())
+            {
+                var path = $"targets.{flow.Name}";
+                if (_input.Text(element, flow.Name, path) is { } text && Target(text, text, path) is { } target) byFlow[new FlowId(flow.Name)] = target;
+            }
+        }
+
+        return (all, byFlow.ToImmutable());
+    }
+
+    private ServiceTarget? Target(string form, string whole, string path)
+    {
+        if (TargetText.TryParse(form, out var target)) return target;
+        problems.Add(Problem.At(_input.Where(path), "target-form", Argument.Of("target", whole)));
+        return null;
     }
 
     private Costs? CostsOf(JsonElement root)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Plateau.Model.Files;
 using Plateau.Model.Texts;
 
 namespace Plateau.Import.Formats;
@@ -60,7 +61,7 @@ internal sealed class CsvClock(ImportInput input, DateOrder order)
         name = name.Trim();
         if (name.IsEmpty || (_zoneName is not null && name.SequenceEqual(_zoneName))) return;
         if (_zoneName is null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(name.ToString()) is not null) _zoneName = name.ToString();
-        else if (_zoneName is null) Trouble ??= Problem.At(Where(row), "unknown-zone", Argument.Of("zone", name.ToString()), Argument.Of("maybe", Suggestions.Closest(name.ToString(), DateTimeZoneProviders.Tzdb.Ids)));
+        else if (_zoneName is null) Trouble ??= Problem.At(Where(row), "unknown-zone", Argument.Of("zone", name.ToString()), Argument.List("nearest", Nearest.To(name.ToString(), DateTimeZoneProviders.Tzdb.Ids)));
         else Trouble ??= Problem.At(Where(row), "two-zones", Argument.Of("one", _zoneName), Argument.Of("other", name.ToString()));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Plateau.Model.Files;
 using Plateau.Model.Texts;
 
 namespace Plateau.Import.Formats;
@@ -50,7 +51,7 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
         foreach (var (field, name) in (mapping?.Columns ?? ImmutableDictionary<CsvField, string>.Empty).OrderBy(column => column.Key))
         {
             var index = Find(header, name);
-            if (index < 0) problems.Add(Problem.At($"{where}:1", "mapping-column", Argument.Of("field", NameOf(field)), Argument.Of("column", name), Argument.List("header", header), Argument.Of("maybe", Suggestions.Closest(name, header))));
+            if (index < 0) problems.Add(Problem.At($"{where}:1", "mapping-column", Argument.Of("field", NameOf(field)), Argument.Of("column", name), Argument.List("header", header), Argument.List("nearest", Nearest.To(name, header))));
             else if (taken.Add(index)) found[field] = index;
         }
 

@@ -33,14 +33,14 @@ internal static class Facts
 
     public static bool Holds(this AgentGroup group, SkillId skill) => group.Skills.Any(held => held.Skill == skill);
 
-    public static double StaffedHours(this CentreModel centre, AgentGroup group) => group.StaffedPerPeriod.Sum() * centre.Grid.PeriodMinutes / 60.0;
+    public static double HoursOf(this CentreModel centre, AgentGroup group) => group.StaffedPerPeriod.Sum() * centre.Grid.PeriodMinutes / 60.0;
 
     /// <summary>Contacts of a flow over the centre's grid (a week, ordinarily).</summary>
     public static double Volume(this Flow flow) => flow.ArrivalsPerPeriod.Sum();
 
     /// <summary>The group with the most hours among those that hold a skill: where one more agent changes least in how people work.</summary>
     public static AgentGroup? MainGroup(this CentreModel centre, SkillId skill) =>
-        centre.Groups.Where(group => group.Holds(skill)).MaxBy(centre.StaffedHours);
+        centre.Groups.Where(group => group.Holds(skill)).MaxBy(centre.HoursOf);
 
     public static IEnumerable<Change> MoreStaff(this CentreModel centre, SkillId skill, IEnumerable<Stretch> stretches, double agents = 1) =>
         centre.MainGroup(skill) is { } group ? stretches.Select(stretch => new AddStaff(group.Id, stretch.Weekday, stretch.FromMinutes, stretch.ToMinutes, agents)) : [];

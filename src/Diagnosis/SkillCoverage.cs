@@ -68,7 +68,7 @@ internal sealed class SkillCoverage
             return [.. best.Select(pair => new AddSkill(SkillHolder.Of(_observed.Agents[pair.Agent].Agent), Skill))];
         }
 
-        var group = _centre.Groups.Where(group => !group.Holds(Skill)).MaxBy(_centre.StaffedHours);
+        var group = _centre.Groups.Where(group => !group.Holds(Skill)).MaxBy(_centre.HoursOf);
         return group is null ? [] : [new AddSkill(group.Members.IsEmpty ? SkillHolder.Of(group.Id) : SkillHolder.Of(group.Members[0]), Skill)];
     }
 

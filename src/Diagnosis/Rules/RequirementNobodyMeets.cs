@@ -29,7 +29,7 @@ public sealed class RequirementNobodyMeets : IDiagnosisRule
     private Finding Unmet(CentreModel centre, Flow flow)
     {
         var holders = centre.Groups.Where(group => group.Holds(flow.Skill)).ToArray();
-        var learners = centre.Groups.Where(group => !group.Holds(flow.Skill)).MaxBy(centre.StaffedHours);
+        var learners = centre.Groups.Where(group => !group.Holds(flow.Skill)).MaxBy(centre.HoursOf);
         ImmutableArray<Change> proposals = holders.Length > 0
             ? [new AddStaff(holders[0].Id, null, 9 * 60, 17 * 60, 1)]
             : learners is null ? [] : [new AddSkill(SkillHolder.Of(learners.Id), flow.Skill)];

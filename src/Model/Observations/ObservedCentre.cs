@@ -22,6 +22,9 @@ public sealed record ObservedCentre
     /// <summary>Key of the method used downstream.</summary>
     public required string StaffingUsed { get; init; }
 
+    /// <summary>After-contact work in seconds: the median time between two contacts of an agent when somebody whom they could serve was waiting; unknown when nobody ever was.</summary>
+    public Estimate AfterContactSeconds { get; init; } = Estimate.Unknown;
+
     /// <summary>All flows together.</summary>
     public required ServiceObservation Service { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed class FlowMapChart : IChart
             ["draggable"] = false,
             ["emphasis"] = new JsonObject { ["focus"] = "adjacency" },
             ["data"] = nodes,
-            ["links"] = new JsonArray([.. links.OrderBy(link => ends.IndexOf(link.To)).Select(link => Link(telling, link))]),
+            ["links"] = new JsonArray([.. links.OrderBy(link => ends.IndexOf(link.To)).Select(link => (JsonNode)Link(telling, link))]),
         });
 
         var lost = links.Where(link => link.To.Kind is EndKind.Abandoned or EndKind.LeftBefore).Sum(link => link.Contacts);
@@ -123,7 +123,7 @@ internal sealed class FlowMapChart : IChart
         ["tip"] = label,
     };
 
-    private static JsonNode Link(Telling telling, Flowing link) => new JsonObject
+    private static JsonObject Link(Telling telling, Flowing link) => new JsonObject
     {
         ["source"] = "f:" + link.Flow.Value,
         ["target"] = "e:" + link.To.Name,

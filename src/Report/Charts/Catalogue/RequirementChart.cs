@@ -13,9 +13,7 @@ internal sealed class RequirementChart : IChart
 
     public ImmutableArray<Drawing> Draw(Telling telling)
     {
-        var sizing = telling.Study.Sizing;
-        var open = OpenHours(sizing);
-        if (open is not { } hours)
+        if (telling.Study.Sizing is not { } sizing || OpenHours(sizing) is not { } hours)
             return [];
         var periods = new List<int>();
         for (var day = 0; day < sizing.Grid.Days.Length; day++)

@@ -42,6 +42,9 @@ public sealed class SourceLog(string name, string format, RejectedRowsWriter? re
     /// <summary>Text of the row in hand; a format sets it so that rejected rows can be written as they stood.</summary>
     public Func<string>? RowText { get; set; }
 
+    /// <summary>Beginning of the first row that could not be read; empty when all could.</summary>
+    public string FirstRejected { get; private set; } = "";
+
     /// <summary>First and last day number seen; 0 when none.</summary>
     public (int First, int Last) Days { get; private set; }
 
@@ -69,6 +72,7 @@ public sealed class SourceLog(string name, string format, RejectedRowsWriter? re
         Rejected++;
         if (!_rejections.TryGetValue(code, out var reason)) _rejections.Add(code, reason = new Reason());
         reason.Add(row);
+        if (FirstRejected.Length == 0 && code != RejectionCatalogue.Duplicate && RowText?.Invoke() is { } text) FirstRejected = text.Length > 80 ? text[..80] + "…" : text;
         rejectedRows?.Write(Name, row, code, RowText?.Invoke() ?? "");
     }
 

@@ -35,6 +35,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
     private readonly NameTable _flows = new();
     private readonly NameTable _agents = new();
     private readonly Dictionary<string, IFactCollector?> _facts = new(StringComparer.Ordinal);
+    private readonly SeenLabels _labels = new();
     private readonly List<SourceLog> _logs = [];
     private readonly List<Message> _notes = [];
     private string? _zone = settings.Zone ?? settings.Mapping?.Zone;
@@ -53,8 +54,9 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
 
         var builder = new ObservationBuilder(settings, observer, _flows, _agents, pseudonyms);
         var observed = builder.Build(_creditSeconds);
-        var names = settings.KeepNames ? builder.AgentIndices.Select(agent => _agents[agent]).ToArray() : null;
-        var centre = ModelBuilder.Build(request.CentreName ?? NameOf(request.Paths[0]), _zone ?? Reading.AssumedZone, observed, settings, names);
+        var people = builder.AgentIndices.Select(agent => new SeenPerson(settings.KeepNames ? _agents[agent] : null, _labels.TeamOf(agent))).ToArray();
+        var channels = observed.Flows.Select(flow => _labels.ChannelOf(_flows.Find(flow.Flow.Value))).ToArray();
+        var centre = ModelBuilder.Build(request.CentreName ?? NameOf(request.Paths[0]), _zone ?? Reading.AssumedZone, observed, settings, people, channels);
         var quality = Quality(log, observed, observer, centre);
         return new(new CentreEvidence(centre, observed, quality), log, [.. problems], pseudonyms);
     }
@@ -73,6 +75,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
             Open = () => source.Open(settings, log, progress),
             Flows = _flows,
             Agents = _agents,
+            Labels = _labels,
             Log = log,
             Customers = customers,
             Facts = facts,

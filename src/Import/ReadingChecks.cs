@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Plateau.Import.Estimation;
 using Plateau.Import.Formats;
+using Plateau.Model.Files;
 using Plateau.Model.Texts;
 
 namespace Plateau.Import;
@@ -21,19 +22,19 @@ internal static class ReadingChecks
         if (settings.Format is { } format && FormatCatalogue.Find(format) is null)
         {
             var known = FormatCatalogue.All.Select(one => one.Info.Key).ToArray();
-            problems.Add(Problem.At("format", "unknown-format", Argument.Of("format", format), Argument.List("known", known), Argument.Of("maybe", Suggestions.Closest(format, known))));
+            problems.Add(Problem.At("format", "unknown-format", Argument.Of("format", format), Argument.List("known", known), Argument.List("nearest", Nearest.To(format, known))));
         }
 
         foreach (var (where, zone) in new[] { ("zone", settings.Zone), ("mapping.zone", settings.Mapping?.Zone) })
         {
             if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-                problems.Add(Problem.At(where, "unknown-zone", Argument.Of("zone", zone), Argument.Of("maybe", Suggestions.Closest(zone, DateTimeZoneProviders.Tzdb.Ids))));
+                problems.Add(Problem.At(where, "unknown-zone", Argument.Of("zone", zone), Argument.List("nearest", Nearest.To(zone, DateTimeZoneProviders.Tzdb.Ids))));
         }
 
         if (settings.PeriodMinutes is < 1 or > 1440 || 1440 % settings.PeriodMinutes != 0)
             problems.Add(Problem.At("periodMinutes", "period-length", Argument.Count("minutes", settings.PeriodMinutes)));
         if (!StaffingMethodCatalogue.Keys.Contains(settings.StaffingMethod))
-            problems.Add(Problem.At("staffing", "unknown-staffing-method", Argument.Of("method", settings.StaffingMethod), Argument.List("known", StaffingMethodCatalogue.Keys), Argument.Of("maybe", Suggestions.Closest(settings.StaffingMethod, StaffingMethodCatalogue.Keys))));
+            problems.Add(Problem.At("staffing", "unknown-staffing-method", Argument.Of("method", settings.StaffingMethod), Argument.List("known", StaffingMethodCatalogue.Keys), Argument.List("nearest", Nearest.To(settings.StaffingMethod, StaffingMethodCatalogue.Keys))));
     }
 
     public static ImmutableArray<RecognisedSource> Sources(ReadingRequest request, ReadingSettings settings, List<Problem> problems)
@@ -56,8 +57,8 @@ internal static class ReadingChecks
             var broken = log.Rejected - log.RejectedFor(RejectionCatalogue.Duplicate);
             if (log.Read > 0 && broken > settings.MaxRejectedShare * log.Read)
             {
-                var worst = log.ToQuality().Reasons.Where(reason => reason.Rejects && reason.Code != RejectionCatalogue.Duplicate).MaxBy(reason => reason.Count)!;
-                problems.Add(Problem.At(FormattableString.Invariant($"{log.Name}:{worst.FirstRows[0]}"), "too-many-rejected", Argument.Count("rejected", broken), Argument.Count("read", log.Read), Argument.Share("limit", settings.MaxRejectedShare), Argument.Of("reason", worst.Code)));
+                var row = log.ToQuality().Reasons.Where(reason => reason.Rejects && reason.Code != RejectionCatalogue.Duplicate).Min(reason => reason.FirstRows[0]);
+                problems.Add(Problem.At(FormattableString.Invariant($"{log.Name}:{row}"), "too-many-rejected", Argument.Count("rejected", broken), Argument.Count("read", log.Read), Argument.Share("limit", settings.MaxRejectedShare), Argument.Of("content", log.FirstRejected)));
             }
         }
 
@@ -71,7 +72,7 @@ internal static class ReadingChecks
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         if (Directory.Exists(path)) return Wrong(Problem.At(path, "folder-not-file"));
-        if (!File.Exists(path)) return Wrong(Problem.At(path, "file-missing", Argument.Of("file", name), Argument.Of("maybe", Neighbour(path, name))));
+        if (!File.Exists(path)) return Wrong(Problem.At(path, "file-missing", Argument.Of("file", name), Argument.List("nearest", Neighbours(path, name))));
         FileSample sample;
         try
         {
@@ -101,9 +102,9 @@ internal static class ReadingChecks
         }
     }
 
-    private static string Neighbour(string path, string name)
+    private static ImmutableArray<string> Neighbours(string path, string name)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        return folder is not null && Directory.Exists(folder) ? Suggestions.Closest(name, Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)) : "";
+        return folder is not null && Directory.Exists(folder) ? Nearest.To(name, Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)) : [];
     }
 }

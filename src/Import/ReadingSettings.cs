@@ -39,6 +39,15 @@ public sealed record ReadingSettings
     /// <summary>Contacts of a flow from which an agent counts as skilled in it.</summary>
     public int SkillContacts { get; init; } = 20;
 
+    /// <summary>Fewer contacts of a flow than this never make a skill.</summary>
+    public int SkillLeastContacts { get; init; } = 3;
+
+    /// <summary>
+    /// For rare flows: contacts as a share of what the agent would have taken if all took all alike, from which the agent counts as skilled
+    /// (with at least <see cref="SkillLeastContacts"/>).
+    /// </summary>
+    public double SkillShareOfExpected { get; init; } = 0.25;
+
     /// <summary>Key in <see cref="Estimation.StaffingMethodCatalogue"/> of the method used downstream.</summary>
     public string StaffingMethod { get; init; } = "availability";
 

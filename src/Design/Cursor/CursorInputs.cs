@@ -78,7 +78,7 @@ public sealed class CursorInputs
 
     /// <summary>Agents busy on average in one period if every contact is answered.</summary>
     private static double BareLoad(IReadOnlyList<Flow> flows, PeriodGrid grid, int period) =>
-        flows.Sum(flow => flow.ArrivalsPerPeriod[period] * flow.HandleTime.Mean) / grid.PeriodSeconds;
+        flows.Sum(flow => flow.ArrivalsPerPeriod[period] * flow.MeanWorkSeconds) / grid.PeriodSeconds;
 
     private static int AgentCount(CentreEvidence evidence)
     {

@@ -32,8 +32,7 @@ internal sealed class AgentTotals
     /// <summary>By flow index; shorter than the number of flows when the later ones never came.</summary>
     public ReadOnlySpan<AgentFlowTotals> Flows => _flows;
 
-    /// <returns>Whether the agent became skilled in the flow with this contact.</returns>
-    public bool Count(in ContactRecord contact, int skillContacts)
+    public void Count(in ContactRecord contact)
     {
         if (contact.Flow >= _flows.Length) Array.Resize(ref _flows, contact.Flow + 4);
         ref var flow = ref _flows[contact.Flow];
@@ -46,9 +45,5 @@ internal sealed class AgentTotals
             flow.HandleSeconds += contact.HandleSeconds;
             flow.HandleSquares += (Int128)contact.HandleSeconds * contact.HandleSeconds;
         }
-
-        return flow.Contacts == skillContacts;
     }
-
-    public bool IsSkilled(int flow, int skillContacts) => flow < _flows.Length && _flows[flow].Contacts >= skillContacts;
 }

@@ -25,7 +25,7 @@ internal sealed class FlowDay(int periodsPerDay)
 internal sealed class DayLog(int day, IsoDayOfWeek weekday, ClockChange? change)
 {
     private readonly List<FlowDay?> _flows = [];
-    private HashSet<ulong>? _rows = [];
+    private HashSet<ulong>? _rows = new(2048);
 
     public int Day { get; } = day;
 
@@ -36,7 +36,7 @@ internal sealed class DayLog(int day, IsoDayOfWeek weekday, ClockChange? change)
 
     public bool Closed => _rows is null;
 
-    public List<ContactTrace> Contacts { get; } = [];
+    public List<ContactTrace> Contacts { get; } = new(2048);
 
     /// <summary>For each staffing method: seconds present by period, by agent index; null = not there. Filled when the day closes.</summary>
     public List<ushort[]?>[] Presence { get; set; } = [];

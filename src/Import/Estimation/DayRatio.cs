@@ -29,7 +29,7 @@ internal static class DayRatio
         if (size == 0) return Estimate.Unknown;
         if (top.Length < FewestDays)
         {
-            var half = values is { Count: > 1, StandardDeviation: { } deviation } ? TQuantiles.Half95(values.Count - 1) * deviation / Math.Sqrt(values.Count) : (double?)null;
+            var half = values is { Count: > 1, StandardDeviation: { } deviation } ? Student.Quantile(0.975, values.Count - 1) * deviation / Math.Sqrt(values.Count) : (double?)null;
             return NotNegative(Estimate.Around(top.Sum() / size, half, size));
         }
 
@@ -51,12 +51,4 @@ internal static class DayRatio
 
         return ([.. top], [.. bottom], (long)bottom.Sum());
     }
-}
-
-/// <summary>97.5 % quantiles of Student's t, each computed once: estimates of a log ask for the same few again and again.</summary>
-internal static class TQuantiles
-{
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<long, double> _known = new();
-
-    public static double Half95(long degreesOfFreedom) => _known.GetOrAdd(Math.Min(degreesOfFreedom, 100_000), static df => Student.Quantile(0.975, df));
 }

@@ -6,31 +6,36 @@ using Plateau.Model.Observations;
 
 namespace Plateau.Import.Estimation;
 
+/// <summary>What a log says of a person beyond their contacts.</summary>
+/// <param name="Name">Null unless names are kept.</param>
+internal readonly record struct SeenPerson(string? Name, string? Team);
+
 /// <summary>
 /// A centre over a typical week from what was observed: demand and staffing of a weekday's period are the means over the days of that weekday that the log has
 /// (missing days are holes and count nowhere; days with an outage do count).
 /// </summary>
 internal static class ModelBuilder
 {
-    /// <param name="names">Real names by agent, in the order of <see cref="ObservedCentre.Agents"/>; null = not kept.</param>
-    public static CentreModel Build(string name, string zone, ObservedCentre observed, ReadingSettings settings, IReadOnlyList<string>? names)
+    /// <param name="people">In the order of <see cref="ObservedCentre.Agents"/>.</param>
+    /// <param name="channels">In the order of <see cref="ObservedCentre.Flows"/>; null = unknown.</param>
+    public static CentreModel Build(string name, string zone, ObservedCentre observed, ReadingSettings settings, IReadOnlyList<SeenPerson> people, IReadOnlyList<string?> channels)
     {
         var grid = PeriodGrid.TypicalWeek(observed.Grid.PeriodMinutes);
         var daysByWeekday = new int[7];
         foreach (var day in observed.Grid.Days) daysByWeekday[(int)day.Weekday - 1]++;
-        var agents = observed.Agents.Select((agent, at) => new Agent { Id = agent.Agent, Name = names?[at], Skills = SkillsOf(agent, observed) }).ToImmutableArray();
+        var agents = observed.Agents.Select((agent, at) => new Agent { Id = agent.Agent, Name = people[at].Name, Team = people[at].Team is { } team ? new TeamId(team) : null, Skills = SkillsOf(agent, observed) }).ToImmutableArray();
         return new()
         {
             Name = name,
             Zone = zone,
             Grid = grid,
-            Flows = [.. observed.Flows.Select(flow => FlowOf(flow, observed.Grid, grid, daysByWeekday, settings))],
+            Flows = [.. observed.Flows.Select((flow, at) => FlowOf(flow, observed.Grid, grid, daysByWeekday, settings, observed.AfterContactSeconds.Value ?? 0) with { Channel = channels[at] })],
             Agents = agents,
             Groups = Groups(observed, agents, grid, daysByWeekday),
         };
     }
 
-    private static Flow FlowOf(FlowObservation flow, PeriodGrid dated, PeriodGrid week, int[] daysByWeekday, ReadingSettings settings)
+    private static Flow FlowOf(FlowObservation flow, PeriodGrid dated, PeriodGrid week, int[] daysByWeekday, ReadingSettings settings, double afterContactSeconds)
     {
         var offered = flow.Service.Offered;
         return new()
@@ -39,9 +44,10 @@ internal static class ModelBuilder
             Name = flow.Name,
             Skill = new(flow.Flow.Value),
             Target = settings.Targets.GetValueOrDefault(flow.Flow),
-            ArrivalsPerPeriod = WeekMeans(dated, week, daysByWeekday, period => flow.ArrivalsPerPeriod[period]),
+            ArrivalsPerPeriod = WeekMeans(dated, week, daysByWeekday, [.. flow.ArrivalsPerPeriod.Select(count => (double)count)]),
             LeftBeforeQueueShare = offered == 0 ? 0 : (double)flow.Service.LeftBeforeQueue / offered,
             HandleTime = flow.Handle.Chosen,
+            AfterContactSeconds = afterContactSeconds,
             Patience = flow.Patience.Law,
             WaitingCreditShare = flow.WaitingCreditShare.Value ?? 0,
             WaitingCreditSeconds = flow.WaitingCreditSeconds,
@@ -95,7 +101,7 @@ internal static class ModelBuilder
                 Name = string.Join(" + ", agents[set.Agents[0]].Skills.Select(skill => skill.Skill.Value)),
                 Members = [.. set.Agents.Select(agent => agents[agent].Id)],
                 Skills = GroupSkills(observed, agents, set.Agents),
-                StaffedPerPeriod = WeekMeans(observed.Grid, week, daysByWeekday, period => set.Agents.Sum(agent => present[agent][period] / (double)observed.Grid.PeriodSeconds)),
+                StaffedPerPeriod = WeekMeans(observed.Grid, week, daysByWeekday, Present(present, set.Agents, observed.Grid)),
             }),
         ];
     }
@@ -117,13 +123,24 @@ internal static class ModelBuilder
         }),
     ];
 
-    private static ImmutableArray<double> WeekMeans(PeriodGrid dated, PeriodGrid week, int[] daysByWeekday, Func<int, double> value)
+    private static double[] Present(ImmutableArray<ImmutableArray<ushort>> seconds, int[] members, PeriodGrid grid)
+    {
+        var present = new double[grid.Count];
+        foreach (var member in members)
+        {
+            for (var period = 0; period < present.Length; period++) present[period] += seconds[member][period] / (double)grid.PeriodSeconds;
+        }
+
+        return present;
+    }
+
+    private static ImmutableArray<double> WeekMeans(PeriodGrid dated, PeriodGrid week, int[] daysByWeekday, double[] values)
     {
         var means = new double[week.Count];
         for (var period = 0; period < dated.Count; period++)
         {
             var weekday = (int)dated.Days[dated.DayOf(period)].Weekday - 1;
-            means[weekday * week.PeriodsPerDay + dated.PeriodOfDay(period)] += value(period) / daysByWeekday[weekday];
+            means[weekday * week.PeriodsPerDay + dated.PeriodOfDay(period)] += values[period] / daysByWeekday[weekday];
         }
 
         return [.. means];

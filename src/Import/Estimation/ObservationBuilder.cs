@@ -18,6 +18,8 @@ internal sealed class ObservationBuilder
     private readonly int[] _flows; // indices of the observer, in the order of the result
     private readonly (int Index, AgentId Id)[] _agents;
     private readonly int _perDay;
+    private readonly SkillRule _skill;
+    private readonly double[] _flowShares;
 
     public ObservationBuilder(ReadingSettings settings, Observer observer, NameTable flowNames, NameTable agentNames, Pseudonyms pseudonyms)
     {
@@ -26,6 +28,8 @@ internal sealed class ObservationBuilder
         _flowNames = flowNames;
         _perDay = observer.PeriodsPerDay;
         _days = [.. observer.Days];
+        _skill = SkillRule.Of(settings);
+        _flowShares = SkillRule.Shares(observer.Agents, observer.Flows.Count);
         Grid = PeriodGrid.OfDates(_days.Select(day => LocalDate.FromDateOnly(DateOnly.FromDayNumber(day.Day))), settings.PeriodMinutes);
         _flows = [.. Enumerable.Range(0, observer.Flows.Count)
             .Select(flow => (Flow: flow, Offered: _days.Sum(day => day.Find(flow)?.Counts.Offered ?? 0)))
@@ -59,6 +63,7 @@ internal sealed class ObservationBuilder
             Agents = [.. _agents.Select((agent, at) => Agent(agent.Index, agent.Id, staffing[used].SecondsByAgent[at], shrinkages))],
             Staffing = staffing,
             StaffingUsed = _settings.StaffingMethod,
+            AfterContactSeconds = _observer.Turnaround.Median(),
             Service = ServiceEstimation.Of(allDays, _settings.Target.ThresholdSeconds, _settings.ShortAbandonSeconds, allAnswered, allHandle, Occupancy(used)),
             Days = [.. allDays.Select(day => day.ToObservation())],
         };
@@ -136,13 +141,13 @@ internal sealed class ObservationBuilder
         {
             var deviation = totals.HandleCount > 1 ? Math.Sqrt(totals.SquaredDeviations / (totals.HandleCount - 1)) : (double?)null;
             variation = deviation / totals.Mean;
-            mean = Estimate.Around(totals.Mean, deviation is { } sd ? TQuantiles.Half95(totals.HandleCount - 1) * sd / Math.Sqrt(totals.HandleCount) : null, totals.HandleCount);
+            mean = Estimate.Around(totals.Mean, deviation is { } sd ? Student.Quantile(0.975, totals.HandleCount - 1) * sd / Math.Sqrt(totals.HandleCount) : null, totals.HandleCount);
         }
 
         var shrunk = shrinkage.Mean + (totals.HandleCount > 0 ? weight * (totals.Mean - shrinkage.Mean) : 0);
         return new(
             new(_flowNames[flow]), totals.Contacts, (double)totals.Contacts / agent.Contacts, mean, variation, shrunk, weight,
-            LocalDate.FromDateOnly(DateOnly.FromDayNumber(totals.LastDay)), totals.Contacts >= _settings.SkillContacts);
+            LocalDate.FromDateOnly(DateOnly.FromDayNumber(totals.LastDay)), _skill.Holds(agent, flow, _flowShares[flow]));
     }
 
     private StaffingEstimate Staffing(string method, int at)

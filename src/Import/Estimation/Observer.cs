@@ -12,7 +12,7 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
 {
     private readonly SortedDictionary<int, DayLog> _days = [];
     private readonly SortedSet<int> _open = [];
-    private readonly PresenceOfDay _presence = new(settings.Staffing, settings.SkillContacts, settings.PeriodMinutes);
+    private readonly PresenceOfDay _presence = new(settings.Staffing, SkillRule.Of(settings), settings.PeriodMinutes);
     private readonly int _periodSeconds = 60 * settings.PeriodMinutes;
     private DayLog? _last;
 
@@ -30,6 +30,8 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
     public DateTimeZone Zone { get; set; } = DateTimeZone.Utc;
 
     public long Counted { get; private set; }
+
+    public Turnaround Turnaround => _presence.Turnaround;
 
     public string? Take(ref ContactRecord contact)
     {
@@ -68,7 +70,7 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         flowDay.Counts.Count(in contact, flow.ThresholdSeconds, settings.ShortAbandonSeconds);
         flow.Count(in contact, day.Weekday, period);
         var handled = contact.Outcome == ContactOutcome.Answered && contact.Agent >= 0;
-        if (handled) Agents[contact.Agent].Count(in contact, settings.SkillContacts);
+        if (handled) Agents[contact.Agent].Count(in contact);
         if (day.Closed || !(handled || contact.WaitSeconds > 0)) return;
         var from = contact.HandleStartSeconds;
         day.Contacts.Add(new(contact.Flow, handled ? contact.Agent : -1, contact.QueueSeconds, contact.WaitSeconds, from, from + Math.Max(0, contact.HandleSeconds)));

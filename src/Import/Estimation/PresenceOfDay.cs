@@ -6,7 +6,7 @@ namespace Plateau.Import.Estimation;
 /// Makes presence by agent and period out of the contacts of one day, by every method. A contact that runs past midnight is work on the next day:
 /// its rest is carried over and counts there as a stretch of its own, so that it does not stretch the next day's shift back to midnight.
 /// </summary>
-internal sealed class PresenceOfDay(StaffingParameters parameters, int skillContacts, int periodMinutes)
+internal sealed class PresenceOfDay(StaffingParameters parameters, SkillRule skill, int periodMinutes)
 {
     private const int SecondsPerDay = 86_400;
 
@@ -14,10 +14,12 @@ internal sealed class PresenceOfDay(StaffingParameters parameters, int skillCont
     private readonly List<List<Stretch>> _busy = []; // by agent
     private readonly List<List<Stretch>> _carried = [];
     private readonly List<List<Stretch>> _carriedNext = [];
-    private readonly Dictionary<string, Stretch[]> _waitingBySkills = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Stretch[] Cut, Stretch[] Whole)> _waitingBySkills = new(StringComparer.Ordinal);
     private readonly List<Stretch> _presence = [];
     private readonly List<Stretch> _merged = [];
     private int _carriedInto;
+
+    public Turnaround Turnaround { get; } = new();
 
     /// <summary>Fills <see cref="DayLog.Presence"/> and the agents' busy time. Days must come in ascending order for midnight to be handled.</summary>
     public void Close(DayLog day, IReadOnlyList<AgentTotals> agents, int flowCount)
@@ -25,7 +27,8 @@ internal sealed class PresenceOfDay(StaffingParameters parameters, int skillCont
         Gather(day, agents.Count);
         day.Presence = [.. StaffingMethodCatalogue.All.Select(_ => new List<ushort[]?>(agents.Count))];
         _waitingBySkills.Clear();
-        var waits = day.Contacts.Where(contact => contact.WaitSeconds > parameters.GraceSeconds).OrderBy(contact => contact.QueueSeconds).ToArray();
+        var waits = day.Contacts.Where(contact => contact.WaitSeconds > 0).OrderBy(contact => contact.QueueSeconds).ToArray();
+        var shares = SkillRule.Shares(agents, flowCount);
         for (var agent = 0; agent < agents.Count; agent++)
         {
             Merge(_busy[agent]);
@@ -35,7 +38,8 @@ internal sealed class PresenceOfDay(StaffingParameters parameters, int skillCont
             var busySeconds = _busy[agent].Sum(stretch => stretch.Length) + _carried[agent].Sum(stretch => stretch.Length);
             agents[agent].BusySeconds += busySeconds;
             day.BusySeconds += busySeconds;
-            var waiting = Waiting(waits, agents[agent], flowCount);
+            var (waiting, whole) = Waiting(waits, agents[agent], shares);
+            Turnaround.Add(CollectionsMarshal.AsSpan(_busy[agent]), whole);
             for (var method = 0; method < day.Presence.Length; method++) day.Presence[method][agent] = Periods(StaffingMethodCatalogue.All[method], agent, waiting);
         }
     }
@@ -67,21 +71,26 @@ internal sealed class PresenceOfDay(StaffingParameters parameters, int skillCont
         }
     }
 
-    /// <summary>Stretches in which someone whom the agent could serve waits, cut by the grace at the end; made once for each set of skills.</summary>
-    private Stretch[] Waiting(ContactTrace[] waits, AgentTotals agent, int flowCount)
+    /// <summary>Stretches in which someone whom the agent could serve waits, cut by the grace at the end and whole; made once for each set of skills.</summary>
+    private (Stretch[] Cut, Stretch[] Whole) Waiting(ContactTrace[] waits, AgentTotals agent, double[] shares)
     {
-        var skills = string.Create(flowCount, (agent, skillContacts), static (text, state) =>
+        var skills = string.Create(shares.Length, (agent, skill, shares), static (text, state) =>
         {
-            for (var flow = 0; flow < text.Length; flow++) text[flow] = state.agent.IsSkilled(flow, state.skillContacts) ? '1' : '0';
+            for (var flow = 0; flow < text.Length; flow++) text[flow] = state.skill.Holds(state.agent, flow, state.shares[flow]) ? '1' : '0';
         });
         if (_waitingBySkills.TryGetValue(skills, out var known)) return known;
+        return _waitingBySkills[skills] = (Stretches(waits, skills, parameters.GraceSeconds), Stretches(waits, skills, 0));
+    }
+
+    private Stretch[] Stretches(ContactTrace[] waits, string skills, int cut)
+    {
         _merged.Clear();
         foreach (var wait in waits)
         {
-            if (skills[wait.Flow] == '1') Append(_merged, new(wait.QueueSeconds, wait.QueueSeconds + wait.WaitSeconds - parameters.GraceSeconds));
+            if (skills[wait.Flow] == '1' && wait.WaitSeconds > cut) Append(_merged, new(wait.QueueSeconds, wait.QueueSeconds + wait.WaitSeconds - cut));
         }
 
-        return _waitingBySkills[skills] = [.. _merged];
+        return [.. _merged];
     }
 
     private ushort[] Periods(IStaffingMethod method, int agent, Stretch[] waiting)

@@ -11,7 +11,7 @@ internal readonly record struct BankRow(int Type, int MenuTime, int Service, int
 
 /// <summary>
 /// Facts of the bank's log by its own columns, over every readable row, so that they can be compared with what others published about it.
-/// Phantoms and stray types count as rows; each fact says what it leaves out.
+/// Phantoms and stray types count as rows; each fact says what it leaves out. Seconds are plain numbers, rounded to the digits in which they were published.
 /// </summary>
 internal sealed class AnonymousBankFacts : IFactCollector
 {
@@ -75,7 +75,7 @@ internal sealed class AnonymousBankFacts : IFactCollector
         Count("hang-after-wait", _hungAfterWait);
         Seconds("service-mean", _service.Mean);
         Seconds("service-median", _service.Median);
-        Seconds("service-sd", _service.StandardDeviation);
+        Seconds("service-sd", Deviation());
         Share("service-under-10", _service.CountBelow(10), _service.Count);
         Count("service-zero", _serviceZero);
         Count("no-server", _noServer);
@@ -88,7 +88,7 @@ internal sealed class AnonymousBankFacts : IFactCollector
         for (var type = 0; type < Types.Length; type++) Add("calls-of-type", Types[type], ArgumentKind.Count, _callsByType[type]);
         for (var type = 0; type < Types.Length; type++)
         {
-            if (Ratio(_serviceByType[type], _servedByType[type]) is { } mean) Add("service-of-type", Types[type], ArgumentKind.Seconds, mean);
+            if (Ratio(_serviceByType[type], _servedByType[type]) is { } mean) Add("service-of-type", Types[type], ArgumentKind.Number, Math.Round(mean, MidpointRounding.AwayFromZero));
         }
 
         Count("agents-named", _byAgent.Count(agent => agent is not null));
@@ -109,7 +109,7 @@ internal sealed class AnonymousBankFacts : IFactCollector
 
         void Seconds(string code, double? value)
         {
-            if (value is { } seconds) Add(code, "", ArgumentKind.Seconds, seconds);
+            if (value is { } seconds) Add(code, "", ArgumentKind.Number, Math.Round(seconds, 1, MidpointRounding.AwayFromZero));
         }
     }
 
@@ -122,6 +122,9 @@ internal sealed class AnonymousBankFacts : IFactCollector
         if (CarriageReturns > 0) notes.Add(Message.Of("note.carriage-returns", Argument.Count("count", CarriageReturns)));
         return notes.ToImmutable();
     }
+
+    /// <summary>With divisor n, as the published check has it.</summary>
+    private double? Deviation() => _service.Variance is { } variance ? Math.Sqrt(variance * (_service.Count - 1) / _service.Count) : null;
 
     private static double? Ratio(long part, long whole) => whole == 0 ? null : (double)part / whole;
 

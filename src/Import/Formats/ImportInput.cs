@@ -20,6 +20,8 @@ public sealed class ImportInput
     /// <summary>As <see cref="Flows"/>.</summary>
     public required NameTable Agents { get; init; }
 
+    public SeenLabels Labels { get; init; } = new();
+
     public required SourceLog Log { get; init; }
 
     /// <summary>Turns customer ids into numbers that cannot be turned back without the key.</summary>

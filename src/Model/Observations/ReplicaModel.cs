@@ -41,6 +41,7 @@ public static class ReplicaModel
         ? own with
         {
             HandleTime = fitted.HandleTime,
+            AfterContactSeconds = fitted.AfterContactSeconds,
             Patience = fitted.Patience,
             LeftBeforeQueueShare = fitted.LeftBeforeQueueShare,
             WaitingCreditShare = fitted.WaitingCreditShare,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Plateau.Mathematics.Statistics;
+using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
 namespace Plateau.Simulation.Workloads;
@@ -17,11 +18,19 @@ public sealed record WorkloadReport(ImmutableArray<TypeReport> Types, ImmutableA
     public static WorkloadReport Of(Workload workload, SimulationResult result, SimulationSettings settings, double wallSeconds)
     {
         ArgumentNullException.ThrowIfNull(workload);
+        return Of(workload.ToPlan(), result, settings, wallSeconds);
+    }
+
+    /// <summary>The report of a finished run of any plan, a centre's included: its flows are the types.</summary>
+    /// <param name="wallSeconds">As measured by the caller.</param>
+    public static WorkloadReport Of(SimulationPlan plan, SimulationResult result, SimulationSettings settings, double wallSeconds)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(settings);
         return new WorkloadReport(
-            [.. workload.Types.Select((type, flow) => new TypeReport(type.Name, Contacts(result, flow)))],
-            [.. workload.Groups.Select((group, index) => new GroupReport(group.Name, Of(Estimates.Occupancy(result, index))))],
+            [.. plan.Flows.Select((flow, index) => new TypeReport(flow.Id.Value, Contacts(result, index)))],
+            [.. plan.Groups.Select((group, index) => new GroupReport(group.Id.Value, Of(Estimates.Occupancy(result, index))))],
             new TotalReport(Contacts(result, null), Of(Estimates.Occupancy(result))),
             result.Digest,
             new RunReport(result.ContactsSimulated, result.EngineCpuSeconds, wallSeconds, settings.Threads, settings.Seed));

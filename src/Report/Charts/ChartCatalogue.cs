@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Plateau.Report.Charts.Catalogue;
+
+namespace Plateau.Report.Charts;
+
+/// <summary>All charts. A new one is one file in <c>Catalogue</c>, one line here and its texts.</summary>
+public static class ChartCatalogue
+{
+    public static IChart DaysOfLog { get; } = new DaysOfLogChart();
+
+    public static IChart FlowMap { get; } = new FlowMapChart();
+
+    public static IChart Skills { get; } = new SkillsChart();
+
+    public static IChart ServiceByFlow { get; } = new ServiceByFlowChart();
+
+    public static IChart ServiceVariants { get; } = new ServiceVariantsChart();
+
+    public static IChart Reproduction { get; } = new ReproductionChart();
+
+    public static IChart Requirement { get; } = new RequirementChart();
+
+    public static IChart Cursor { get; } = new CursorChart();
+
+    public static IChart Fragility { get; } = new FragilityChart();
+
+    public static IChart Verdicts { get; } = new VerdictsChart();
+
+    public static ImmutableArray<IChart> All { get; } =
+        [DaysOfLog, FlowMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Fragility, Verdicts];
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using Plateau.Mathematics.Statistics;
+
+namespace Plateau.Report.Charts;
+
+/// <summary>Estimates one under another: a dot with its interval, and where there is one a tick for the value to compare with.</summary>
+internal sealed class DotPlot(string axisName, string formatter, double? least, double? most)
+{
+    private readonly List<string> names = [];
+    private readonly JsonArray dots = [];
+    private readonly JsonArray ticks = [];
+    private readonly List<(JsonArray, JsonArray, string)> intervals = [];
+
+    /// <summary>Pixels for all rows and the axis.</summary>
+    public int Height => 60 + (names.Count * 28);
+
+    /// <summary>Shaded range of values, and a line at a value.</summary>
+    public (double Low, double High)? Shade { get; init; }
+
+    public double? LineAt { get; init; }
+
+    public void Add(string name, Estimate estimate, string colour, string symbol, string tip, double? reference = null, string referenceTip = "", bool hollow = false)
+    {
+        names.Add(name);
+        if (estimate.Value is { } value)
+        {
+            var dot = Options.Datum(new JsonArray(Options.Number(value), name), tip);
+            dot["symbol"] = symbol;
+            dot["itemStyle"] = new JsonObject { ["color"] = hollow ? "@surface" : colour, ["borderColor"] = colour, ["borderWidth"] = 2 };
+            dots.Add(dot);
+            if (estimate is { Low: { } low, High: { } high })
+                intervals.Add((new JsonArray(Options.Number(low), name), new JsonArray(Options.Number(high), name), colour));
+        }
+
+        if (reference is { } compared)
+            ticks.Add(Options.Datum(new JsonArray(Options.Number(compared), name), referenceTip));
+    }
+
+    public JsonObject Option()
+    {
+        var option = Options.Base();
+        option["grid"] = Options.Grid(left: 170, right: 32, top: 8, bottom: 48);
+        option["xAxis"] = Options.Value(axisName, formatter, least, most, vertical: false);
+        var down = Options.Category(names);
+        down["inverse"] = true;
+        down["splitLine"] = new JsonObject { ["show"] = true, ["lineStyle"] = new JsonObject { ["color"] = "@line", ["type"] = "dotted" } };
+        down["axisLabel"] = new JsonObject { ["color"] = "@ink", ["interval"] = 0, ["width"] = 154, ["overflow"] = "truncate" };
+        option["yAxis"] = down;
+
+        var points = new JsonObject
+        {
+            ["type"] = "scatter",
+            ["data"] = dots,
+            ["symbolSize"] = 10,
+            ["emphasis"] = new JsonObject { ["disabled"] = true },
+            ["markLine"] = Options.Segments(intervals),
+            ["z"] = 4,
+        };
+        if (Shade is { } shade)
+        {
+            points["markArea"] = new JsonObject
+            {
+                ["silent"] = true,
+                ["itemStyle"] = new JsonObject { ["color"] = "@neutralBand" },
+                ["data"] = new JsonArray(new JsonArray(new JsonObject { ["xAxis"] = shade.Low }, new JsonObject { ["xAxis"] = shade.High })),
+            };
+        }
+
+        if (LineAt is { } at)
+        {
+            ((JsonArray)points["markLine"]!["data"]!).Add(new JsonObject
+            {
+                ["xAxis"] = at,
+                ["lineStyle"] = new JsonObject { ["color"] = "@muted", ["width"] = 1, ["type"] = "solid" },
+            });
+        }
+
+        var series = new JsonArray(points);
+        if (ticks.Count > 0)
+        {
+            series.Add(new JsonObject
+            {
+                ["type"] = "scatter",
+                ["data"] = ticks,
+                ["symbol"] = "rect",
+                ["symbolSize"] = Options.Numbers(3, 18),
+                ["itemStyle"] = new JsonObject { ["color"] = "@specialised" },
+                ["emphasis"] = new JsonObject { ["disabled"] = true },
+            });
+        }
+
+        option["series"] = series;
+        return option;
+    }
+}

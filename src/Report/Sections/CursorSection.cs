@@ -1,0 +1,82 @@
+using Plateau.Design.Cursor;
+using Plateau.Model.Texts;
+using Plateau.Report.Blocks;
+using Plateau.Report.Charts;
+using Plateau.Report.Texts;
+
+namespace Plateau.Report.Sections;
+
+/// <summary>The cursor between specialising and pooling.</summary>
+internal static class CursorSection
+{
+    /// <summary>Positions whose composition is shown in full: more would be a table nobody reads.</summary>
+    private const int MostSets = 4;
+
+    public static Section? Build(Telling telling)
+    {
+        if (telling.Study.Cursor is not { } cursor)
+            return ReportSections.Missing(telling, "cursor");
+        var blocks = new BlockList(telling);
+        blocks.Figures(Figures(telling, cursor));
+        blocks.Chart(ChartCatalogue.Cursor);
+        blocks.Table(CursorTable.Build(telling, cursor));
+        blocks.Small(telling.Word("cursor.how", Argument.Count("replications", cursor.Replications), Argument.Count("days", cursor.DaysPerReplication), telling.SeedArgument, Argument.Hours("hours", cursor.StaffedHours)));
+        foreach (var reason in cursor.Positions.Select(position => position.EqualService.Infeasible).OfType<Message>().Select(telling.Say).Distinct(StringComparer.Ordinal))
+            blocks.Add(new Block.Notice(reason));
+        blocks.Chart(ChartCatalogue.Fragility);
+        blocks.Table(Composition(telling, cursor), onConsole: false);
+        return blocks.Build("cursor", Headline(telling, cursor));
+    }
+
+    private static string Headline(Telling telling, CursorResult cursor)
+    {
+        if (cursor.Knee is not { } knee)
+            return telling.Word("cursor.headline.none");
+        var today = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
+        return telling.Word(today is null ? "cursor.headline.no-today" : today.Share >= knee.Share ? "cursor.headline.beyond" : "cursor.headline.before",
+            Argument.Of("knee", telling.Format.Percent(knee.Share, 0)), Argument.Of("today", telling.Format.Percent(today?.Share, 0)));
+    }
+
+    private static IEnumerable<Figure> Figures(Telling telling, CursorResult cursor)
+    {
+        var format = telling.Format;
+        if (cursor.Knee is { } knee)
+        {
+            yield return Origin.Figure(telling, "knee", format.Percent(knee.Share, 0), new(knee.Share, knee.Low, knee.High, cursor.Replications), seeded: true);
+        }
+
+        var everyone = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Everyone);
+        if (everyone is not null)
+        {
+            yield return Origin.Figure(telling, "saving", telling.Share(everyone.EqualService.SavingOverSpecialised), everyone.EqualService.SavingOverSpecialised, seeded: true);
+            yield return Origin.Figure(telling, "gain", Gain(format, everyone), everyone.EqualHours.GainOverSpecialised, seeded: true);
+        }
+
+        yield return cursor.BreakEven is { } breakEven
+            ? Origin.Figure(telling, "break-even", "+" + telling.Share(breakEven.Inflation), breakEven.Inflation, seeded: true)
+            : Origin.Figure(telling, "break-even", Formatter.UnknownMark, seeded: true);
+        var today = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
+        if (today is not null)
+        {
+            yield return Origin.Figure(telling, "worst-loss", format.Points(today.Fragility.WorstLoss.Value), today.Fragility.WorstLoss, seeded: true);
+            yield return Origin.Figure(telling, "under-absence", telling.Share(today.Fragility.UnderAbsence), today.Fragility.UnderAbsence, inputs: telling.Word("inputs.absence", Argument.Of("rate", telling.Share(cursor.AbsenceRate))), seeded: true);
+        }
+    }
+
+    private static string Gain(Formatter format, CursorPosition everyone) => format.Points(everyone.EqualHours.GainOverSpecialised.Value);
+
+    private static Table Composition(Telling telling, CursorResult cursor)
+    {
+        var table = new TableBuilder(telling.Word("cursor.composition")).Text(telling.Word("cursor.position")).Text(telling.Word("cursor.sets"));
+        foreach (var position in cursor.Positions)
+        {
+            var sets = position.GroupSummary.OrderByDescending(set => set.Hours).ToList();
+            var shown = sets.Take(MostSets).Select(set => $"{telling.SkillSet(set.Skills)} ({telling.Format.Percent(set.Hours, 0)})").ToList();
+            if (sets.Count > MostSets)
+                shown.Add(telling.Word("cursor.other-sets", Argument.Count("count", sets.Count - MostSets)));
+            table.Add(CursorAxis.Name(telling, position), shown.Count == 0 ? Formatter.UnknownMark : string.Join(telling.Word("separator"), shown));
+        }
+
+        return table.Build();
+    }
+}

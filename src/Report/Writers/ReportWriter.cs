@@ -1,0 +1,26 @@
+using Plateau.Design;
+using Plateau.Report.Sections;
+using Plateau.Report.Texts;
+
+namespace Plateau.Report.Writers;
+
+/// <summary>A study in each form in which it leaves the program. All forms tell the same content.</summary>
+public static class ReportWriter
+{
+    /// <summary>Columns of a terminal that shows it.</summary>
+    public const int ConsoleWidth = 80;
+
+    /// <summary>One file that needs no other: style, script and charts are inside, nothing is fetched.</summary>
+    public static string Html(StudyResult study, Language language, RunInfo run) => Html(study, Wording.In(language), run);
+
+    /// <summary>The whole study as data (docs/schema/study.schema.json), the same bytes for the same study outside <c>run</c>.</summary>
+    public static string Json(StudyResult study, RunInfo run) => StudyJson.Write(study, run);
+
+    /// <summary>For a terminal or a pipe: no colour, no line longer than the width.</summary>
+    /// <param name="width">Columns, at least 40.</param>
+    public static string Text(StudyResult study, Language language, int width = ConsoleWidth) => Text(study, Wording.In(language), width);
+
+    internal static string Html(StudyResult study, Wording words, RunInfo run) => new HtmlWriter(words, run).Write(ReportSections.Build(study, words));
+
+    internal static string Text(StudyResult study, Wording words, int width) => new ConsoleWriter(width).Write(ReportSections.Build(study, words));
+}

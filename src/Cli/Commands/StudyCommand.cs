@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Plateau.Cli.Frame;
 using Plateau.Design;
-using Plateau.Report;
-using Argument = Plateau.Model.Texts.Argument;
 
 namespace Plateau.Cli.Commands;
 

@@ -30,9 +30,9 @@ internal sealed class JsonSettings
             using var document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw UserErrorException.Of(path, "console.notObject");
-            var problems = new List<Problem>();
-            var result = read(new JsonSettings(path, document.RootElement, problems, keys));
-            return problems.Count == 0 ? result : throw new UserErrorException([.. problems]);
+            var found = new List<Problem>();
+            var result = read(new JsonSettings(path, document.RootElement, found, keys));
+            return found.Count == 0 ? result : throw new UserErrorException([.. found]);
         }
         catch (JsonException bad)
         {

@@ -40,7 +40,11 @@ internal static class ParseProblems
             .Select(token => token.Value)
             .Where(value => value.Length > 1 && value[0] == '-')
             .ToList();
-        return taken.Count > 0 ? taken : parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).DefaultIfEmpty(parsed.UnmatchedTokens.FirstOrDefault() ?? "").Where(token => token.Length > 0);
+        if (taken.Count > 0)
+            return taken;
+        // Behind an unknown option stands its value: told alone, the option is enough.
+        var options = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
+        return options.Count > 0 ? options : parsed.UnmatchedTokens.Take(1);
     }
 
     private static Problem Unknown(Command command, string token)

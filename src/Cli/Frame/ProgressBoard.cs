@@ -21,7 +21,7 @@ internal sealed class ProgressBoard(Surroundings surroundings, Speech speech)
         return console.Progress()
             .AutoClear(true)
             .HideCompleted(true)
-            .Columns(new SpinnerColumn(Spinner.Known.Line), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new TimeLeftColumn(surroundings, speech))
+            .Columns(new SpinnerColumn(Spinner.Known.Line), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 12 }, new TimeLeftColumn(surroundings, speech))
             .Start(context => work(new ScreenTask(context.AddTask(StageName(speech, ""), maxValue: 1), speech)));
     }
 
@@ -78,6 +78,8 @@ internal sealed class ProgressBoard(Surroundings surroundings, Speech speech)
     private sealed class TimeLeftColumn(Surroundings surroundings, Speech speech) : ProgressColumn
     {
         private readonly long began = surroundings.Clock.GetTimestamp();
+
+        protected override bool NoWrap => true;
 
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
             new Text(Left(speech, task.Value, surroundings.Clock.GetElapsedTime(began)));

@@ -1,6 +1,7 @@
+using System.Globalization;
 using Plateau.Design;
 using Plateau.Model.Texts;
-using Plateau.Report;
+using Plateau.Report.Writers;
 
 namespace Plateau.Cli.Frame;
 
@@ -17,7 +18,7 @@ internal static class StudyOutput
         Print(session, inputs, result, json);
         if (folder is not null)
         {
-            ResultFile.Write(Path.Combine(folder, HtmlName), ReportWriter.Html(result, language));
+            ResultFile.Write(Path.Combine(folder, HtmlName), ReportWriter.Html(result, language, RunOf(session, inputs)));
             ResultFile.Write(Path.Combine(folder, JsonName), JsonOf(session, inputs, result));
         }
 
@@ -41,5 +42,12 @@ internal static class StudyOutput
         session.Output.Flush();
     }
 
-    private static string JsonOf(Session session, StudyInputs inputs, StudyResult result) => ReportWriter.Json(result, session.Speech.Language);
+    private static string JsonOf(Session session, StudyInputs inputs, StudyResult result) => ReportWriter.Json(result, RunOf(session, inputs));
+
+    private static RunInfo RunOf(Session session, StudyInputs inputs) => new(
+        ProductVersion.Text,
+        inputs.Settings.Seed,
+        inputs.Settings.Threads,
+        (session.Now - session.Elapsed).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+        session.Elapsed.TotalSeconds);
 }

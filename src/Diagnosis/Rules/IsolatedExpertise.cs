@@ -38,13 +38,13 @@ public sealed class IsolatedExpertise : IDiagnosisRule
         var thinHours = cover.ThinPeriods * minutes / 60.0;
         List<Evidence> facts = [Facts.Count("skill-holders", cover.Skill.Value, cover.HolderCount, (long)cover.Contacts), Facts.Count("bus-factor", cover.Skill.Value, cover.HolderCount, (long)cover.Contacts)];
         if (cover.OpenPeriods > 0) facts.Add(Facts.Share("thin-hours", cover.Skill.Value, cover.ThinShare, cover.OpenPeriods));
-        var variant = cover.OpenPeriods == 0 ? "found-static" : few ? "found" : "found-thin";
+        var variant = cover.OpenPeriods == 0 ? "found-static" : few && !cover.Holders.IsEmpty ? "found" : "found-thin";
         return new(
             cover.Skill.Value, cover.HolderCount == 1 ? Severity.Critical : few || cover.ThinShare > 0.5 ? Severity.Serious : Severity.Moderate,
             evidence.Observed is null ? Confidence.Medium : Confidence.High,
             Facts.Say(
                 Info, variant, Argument.Of("skill", cover.Skill.Value), Argument.Count("holders", cover.HolderCount),
-                Argument.List("people", cover.HolderCount <= 2 ? cover.Holders.Select(holder => holder.Value) : []),
+                Argument.List("people", few ? cover.Holders.Select(holder => holder.Value) : []),
                 Argument.Share("share", cover.ThinShare), Argument.Hours("hours", thinHours)),
             [.. facts], cover.BackUp());
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Plateau.Model.Texts;
 
@@ -12,15 +13,18 @@ public sealed class Wording
     private static readonly Wording FrenchWording = new(Language.French);
     private static readonly Wording EnglishWording = new(Language.English);
     private readonly TextCatalogue catalogue;
+    private readonly IReadOnlyDictionary<string, string> extra;
     private readonly bool strict;
 
     /// <param name="strict">True in tests: a missing template or value is an exception instead of a visible code.</param>
-    public Wording(Language language, bool strict = false)
+    /// <param name="extra">Templates besides the catalogue's, for tests; null = none.</param>
+    public Wording(Language language, bool strict = false, IReadOnlyDictionary<string, string>? extra = null)
     {
         Language = language;
         Formatter = new Formatter(language);
         catalogue = TextCatalogue.Of(language);
         this.strict = strict;
+        this.extra = extra ?? FrozenDictionary<string, string>.Empty;
     }
 
     public Language Language { get; }
@@ -29,13 +33,13 @@ public sealed class Wording
 
     public static Wording In(Language language) => language == Language.French ? FrenchWording : EnglishWording;
 
-    public bool Has(string code) => catalogue.TryFind(code, out _);
+    public bool Has(string code) => TryFind(code, out _);
 
     public string Render(Message message) => Render(message.Code, message.Arguments.AsSpan());
 
     public string Render(string code, params ReadOnlySpan<Argument> arguments)
     {
-        if (!catalogue.TryFind(code, out var template))
+        if (!TryFind(code, out var template))
             return strict ? throw new KeyNotFoundException($"There is no text '{code}' in {Language}.") : Fallback(code, arguments);
 
         var text = new StringBuilder(template.Length + 32);
@@ -65,6 +69,8 @@ public sealed class Wording
         var advice = $"problem.{problem.What.Code}.maybe";
         return (Render($"problem.{problem.What.Code}", arguments), Has(advice) ? Render(advice, arguments) : null);
     }
+
+    private bool TryFind(string code, out string template) => catalogue.TryFind(code, out template!) || extra.TryGetValue(code, out template!);
 
     private string Placeholder(string code, ReadOnlySpan<char> placeholder, ReadOnlySpan<Argument> arguments)
     {

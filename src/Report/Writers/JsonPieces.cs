@@ -67,7 +67,7 @@ internal static class JsonPieces
             ["value"] = argument.Kind switch
             {
                 ArgumentKind.Text or ArgumentKind.Date => argument.Text,
-                ArgumentKind.List => Texts(argument.Items),
+                ArgumentKind.List => Strings(argument.Items),
                 _ => Number(argument.Number),
             },
         }),

@@ -9,7 +9,7 @@ namespace Plateau.Simulation.Workloads;
 /// <summary>Reads a workload file and lists everything that is wrong with it at once.</summary>
 internal sealed class WorkloadReader
 {
-    /// <summary>A year and a day short of what ticks allow, and far beyond any use.</summary>
+    /// <summary>Nineteen centuries: far beyond any use, and far from the greatest tick.</summary>
     private const double LongestHorizonMinutes = 1e9;
     private const string LongestIdleAgent = "longest-idle-agent";
     private static readonly string[] Picks = ["longest-wait", "listed-order"];
@@ -36,10 +36,11 @@ internal sealed class WorkloadReader
         var fields = JsonFields.Of(
             root, "", _problems, "name", "description", "horizonMinutes", "warmUpMinutes", "answeredWithinSeconds", "waitingPlaces", "assign", "types", "groups");
         if (fields is null) return null;
-        var horizon = fields.Number("horizonMinutes", "positive") ?? 1;
+        var stated = fields.Number("horizonMinutes", "positive");
+        var horizon = stated ?? 1;
         var warmUp = fields.OptionalNumber("warmUpMinutes", "not-negative") ?? 0;
         if (horizon > LongestHorizonMinutes) fields.Note("horizonMinutes", "workload-horizon-too-long", Argument.Of("minutes", horizon), Argument.Of("longest", LongestHorizonMinutes));
-        else if (Ticks.FromSeconds(warmUp * 60) >= Ticks.FromSeconds(horizon * 60)) fields.Note("warmUpMinutes", "workload-warm-up-too-long", Argument.Of("warmUp", warmUp), Argument.Of("horizon", horizon));
+        else if (stated is not null && Ticks.FromSeconds(warmUp * 60) >= Ticks.FromSeconds(horizon * 60)) fields.Note("warmUpMinutes", "workload-warm-up-too-long", Argument.Of("warmUp", warmUp), Argument.Of("horizon", horizon));
         var workload = new Workload
         {
             Name = fields.Text("name") ?? "",

@@ -26,8 +26,15 @@ public sealed class BannedCallTests
     /// <summary>Whose last bit is the platform's (docs/decisions/0003): banned where simulated numbers are made.</summary>
     private const string PlatformMathematics = @"(?<!Portable)\bMath\.(Log|Log2|Log10|Exp|Pow|Sin|Cos|Tan|Atan|Sinh|Cosh|Tanh|Cbrt)\b";
 
-    /// <summary>Measured places: file and the words it may use, with the reason.</summary>
-    private static readonly (string File, string Word, string Reason)[] Allowed = [];
+    /// <summary>Known places that do no harm: file, the word it may use, and why.</summary>
+    private static readonly (string File, string Word, string Reason)[] Allowed =
+    [
+        ("src/Import/Estimation/DayRatio.cs", "ConcurrentDictionary", "remembers values of a pure function; nothing goes through it in order"),
+        ("src/Mathematics/Distributions/Empirical.cs", "new HashCode", "equality of a value; no result depends on the number"),
+        ("src/Mathematics/Distributions/Gamma.cs", "Math.Exp", "a quantile for fits and charts; draws do not use it"),
+        ("src/Mathematics/Distributions/LawFit.cs", "Math.Exp", "fits a law to a log (docs/decisions/0003, what is not covered)"),
+        ("src/Mathematics/Distributions/LawFit.cs", "Math.Log", "fits a law to a log (docs/decisions/0003, what is not covered)"),
+    ];
 
     [Fact]
     public void The_core_makes_no_banned_call()
@@ -48,7 +55,7 @@ public sealed class BannedCallTests
     {
         string[] sampling = [.. Repository.FilesUnder("src/Simulation", ".cs"), .. Repository.FilesUnder("src/Mathematics/Random", ".cs"), .. Repository.FilesUnder("src/Mathematics/Distributions", ".cs")];
         sampling.ShouldNotBeEmpty();
-        sampling.SelectMany(file => Matches(Repository.CodeOf(file), PlatformMathematics).Select(word => $"{file}: {word}")).ShouldBeEmpty();
+        sampling.SelectMany(file => Matches(Repository.CodeOf(file), PlatformMathematics).Where(word => !IsAllowed(file, word)).Select(word => $"{file}: {word}")).ShouldBeEmpty();
     }
 
     [Theory]
@@ -72,6 +79,10 @@ public sealed class BannedCallTests
             File.Delete(file);
         }
     }
+
+    [Fact]
+    public void Nothing_is_allowed_in_vain() =>
+        Allowed.Where(allowed => !Repository.Files.Contains(allowed.File) || !Repository.CodeOf(allowed.File).Contains(allowed.Word, StringComparison.Ordinal)).ShouldBeEmpty();
 
     private static IEnumerable<string> CoreFiles() => Repository.Projects.Intersect(Core).SelectMany(project => Repository.FilesUnder($"src/{project}", ".cs"));
 

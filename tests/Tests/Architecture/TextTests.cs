@@ -53,7 +53,9 @@ public sealed partial class TextTests
         foreach (var file in Repository.Projects.SelectMany(project => Repository.FilesUnder($"src/{project}", ".cs")))
         {
             var source = Repository.Read(file);
-            missing.AddRange(MessageCode().Matches(source).Select(match => match.Groups["code"].Value).Where(code => !French.ContainsKey(code) && !French.ContainsKey($"problem.{code}")).Select(code => $"{file}: {code}"));
+            // In the command line a short form takes the code as well.
+            var said = MessageCode().Matches(source).Concat(file.StartsWith("src/Cli/", StringComparison.Ordinal) ? ShortForm().Matches(source) : []);
+            missing.AddRange(said.Select(match => match.Groups["code"].Value).Where(code => !code.EndsWith('.')).Where(code => !French.ContainsKey(code) && !French.ContainsKey($"problem.{code}")).Select(code => $"{file}: {code}"));
             missing.AddRange(ProblemCode().Matches(source).Select(match => match.Groups["code"].Value).Where(code => !French.ContainsKey($"problem.{code}")).Select(code => $"{file}: problem.{code}"));
         }
 
@@ -97,8 +99,11 @@ public sealed partial class TextTests
     [GeneratedRegex(@"\p{L}'\p{L}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StraightApostrophe();
 
-    [GeneratedRegex(@"(Message\.Of|\.Say|\.Note|\.Render)\(\s*""(?<code>[\w.\-]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(Message\.Of|\.Say|\.Render)\(\s*""(?<code>[\w.\-]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MessageCode();
+
+    [GeneratedRegex(@"\.Note\(\s*""(?<code>[\w.\-]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ShortForm();
 
     [GeneratedRegex(@"(Problem\.At|UserErrorException\.Of)\(\s*(""""|[\w.]+|\$""[^""]*"")\s*,\s*""(?<code>[\w.\-]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ProblemCode();

@@ -39,12 +39,16 @@ internal sealed class DotPlot(string axisName, string formatter, double? least, 
     public JsonObject Option()
     {
         var option = Options.Base();
-        option["grid"] = Options.Grid(left: 170, right: 32, top: 8, bottom: 48);
-        option["xAxis"] = Options.Value(axisName, formatter, least, most, vertical: false);
+        var labelWidth = Options.LabelWidth(names);
+        option["grid"] = Options.Grid(left: labelWidth + 16, right: 32, top: 8, bottom: 48);
+        var across = Options.Value(axisName, formatter, least, most, vertical: false);
+        // Dots are read by place, not by length: the axis need not begin at zero.
+        across["scale"] = true;
+        option["xAxis"] = across;
         var down = Options.Category(names);
         down["inverse"] = true;
         down["splitLine"] = new JsonObject { ["show"] = true, ["lineStyle"] = new JsonObject { ["color"] = "@line", ["type"] = "dotted" } };
-        down["axisLabel"] = new JsonObject { ["color"] = "@ink", ["interval"] = 0, ["width"] = 154, ["overflow"] = "truncate" };
+        down["axisLabel"] = new JsonObject { ["color"] = "@ink", ["interval"] = 0, ["width"] = labelWidth, ["overflow"] = "truncate" };
         option["yAxis"] = down;
 
         var points = new JsonObject

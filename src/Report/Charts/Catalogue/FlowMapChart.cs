@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Plateau.Model;
+using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 using Plateau.Report.Blocks;
 
@@ -11,6 +12,8 @@ internal sealed class FlowMapChart : IChart
 {
     /// <summary>More sets than these are put together: a map with thirty ends shows nothing.</summary>
     private const int MostSets = 6;
+
+    private const int LongestSet = 26;
 
     public string Key => "flow-map";
 
@@ -30,8 +33,8 @@ internal sealed class FlowMapChart : IChart
         option["series"] = new JsonArray(new JsonObject
         {
             ["type"] = "sankey",
-            ["left"] = 150,
-            ["right"] = 230,
+            ["left"] = 190,
+            ["right"] = 250,
             ["top"] = 8,
             ["bottom"] = 8,
             ["nodeWidth"] = 10,
@@ -73,7 +76,7 @@ internal sealed class FlowMapChart : IChart
             .Select(set => (Name: set.Key, Agents: set.ToList(), Contacts: set.Sum(agent => agent.Contacts)))
             .OrderByDescending(set => set.Contacts).ThenBy(set => set.Name, StringComparer.Ordinal).ToList();
         var kept = sets.Count > MostSets + 1 ? MostSets : sets.Count;
-        var ends = sets.Take(kept).Select(set => (new End(EndKind.Set, telling.Word("flow-map.set", Argument.Of("set", set.Name), Argument.Count("agents", set.Agents.Count))), set.Agents)).ToList();
+        var ends = sets.Take(kept).Select(set => (new End(EndKind.Set, telling.Word("flow-map.set", Argument.Of("set", Short(telling, set.Agents[0], set.Name)), Argument.Count("agents", set.Agents.Count))), set.Agents)).ToList();
         if (kept < sets.Count)
         {
             var rest = sets.Skip(kept).SelectMany(set => set.Agents).ToList();
@@ -101,6 +104,10 @@ internal sealed class FlowMapChart : IChart
 
         return [.. links.Where(link => link.Contacts > 0)];
     }
+
+    /// <summary>Room beside the map is scarce: a long set is named by the flows' ids.</summary>
+    private static string Short(Telling telling, AgentObservation agent, string name) => name.Length <= LongestSet ? name
+        : string.Join(" + ", telling.Observed!.Flows.Select(flow => flow.Flow).Where(flow => agent.Flows.Any(seen => seen.Flow == flow && seen.IsSkill)).Select(flow => flow.Value));
 
     private static string Colour(EndKind kind) => kind switch
     {

@@ -60,7 +60,7 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
     private string RunningHead(ReportDocument document)
     {
         var head = CssText(Word("run.head", Argument.Of("centre", document.Centre), Argument.Of("date", StartDate())));
-        var style = "font: 8.5pt system-ui, 'Liberation Sans', Arial, sans-serif; color: #566270;";
+        var style = "font: 8.5pt 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif; color: #566270;";
         return $$"""
             @page {
               @top-left { content: "{{head}}"; {{style}} }

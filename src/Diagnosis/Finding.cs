@@ -26,10 +26,14 @@ public enum Confidence
 /// <param name="Code">What was measured.</param>
 /// <param name="Subject">Of what (a flow, a skill, a period …), as shown.</param>
 /// <param name="Kind">How the number is written.</param>
-public sealed record Evidence(string Code, string Subject, ArgumentKind Kind, Estimate Measured);
+public sealed record Evidence(string Code, string Subject, ArgumentKind Kind, Estimate Measured)
+{
+    /// <summary>Values of the template besides {subject}: those that read differently by language (a weekday, a time, a date).</summary>
+    public ImmutableArray<Argument> Arguments { get; init; } = [];
+}
 
 /// <summary>What a rule found, as data. Template <c>rule.{rule code}.found</c> makes the sentence of <see cref="What"/>.</summary>
-/// <param name="Subject">Flow, skill, group, period … as shown.</param>
+/// <param name="Subject">Flow, skill or group as shown; empty when the whole centre is meant.</param>
 public sealed record Finding(
     string Subject, Severity Severity, Confidence Confidence, Message What, ImmutableArray<Evidence> Evidence, ImmutableArray<Change> Proposals);
 

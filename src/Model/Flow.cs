@@ -36,6 +36,12 @@ public sealed record Flow
     /// <summary>Law of the handle time in seconds, for an agent of ordinary speed (factor 1).</summary>
     public required Distribution HandleTime { get; init; }
 
+    /// <summary>After-contact work that follows every contact, in seconds, at least 0; part of the agent's work, not of <see cref="HandleTime"/> as logs record it.</summary>
+    public double AfterContactSeconds { get; init; }
+
+    /// <summary>Mean time that a contact takes an agent of ordinary speed, after-contact work included, in seconds.</summary>
+    public double MeanWorkSeconds => HandleTime.Mean + AfterContactSeconds;
+
     /// <summary>Law of the time that a customer is ready to wait, in seconds; <see cref="Endless"/> when nobody leaves.</summary>
     public required Distribution Patience { get; init; }
 

@@ -42,7 +42,7 @@ public sealed class BreakEvenSearch(CursorInputs inputs, Evaluator evaluator, Eq
 
     private static CentreModel Inflated(CentreModel centre, double inflation) => centre with
     {
-        Flows = [.. centre.Flows.Select(flow => flow with { HandleTime = flow.HandleTime.WithMean(flow.HandleTime.Mean * (1 + inflation)) })],
+        Flows = [.. centre.Flows.Select(flow => flow with { HandleTime = flow.HandleTime.WithMean(flow.HandleTime.Mean * (1 + inflation)), AfterContactSeconds = flow.AfterContactSeconds * (1 + inflation) })],
     };
 
     /// <summary>All flows together at least as well served: a single small flow's noise must not decide.</summary>

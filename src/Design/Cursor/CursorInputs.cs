@@ -66,18 +66,19 @@ public sealed class CursorInputs
         for (var period = 0; period < byWeek.Length; period++)
         {
             if (openInWeek[period])
-                byWeek[period] = erlang.OfPool(members, targets, period, PeriodHours) ?? BareLoad(members, period);
+                byWeek[period] = erlang.OfPool(members, targets, period, PeriodHours) ?? BareLoad(members, week.Grid, period);
         }
 
         return OverDays(byWeek);
     }
 
-    /// <summary>Agents saved if these two flows shared their agents, mean over the simulated periods: how much they can help each other.</summary>
+    /// <summary>Agent-periods saved if these two flows shared their agents: how much they can help each other.</summary>
     public double MutualHelp(int first, int second) =>
         NeedByFlow[first].Sum() + NeedByFlow[second].Sum() - NeedOf([first, second]).Sum();
 
-    private static double BareLoad(IReadOnlyList<Flow> flows, int period) =>
-        flows.Sum(flow => flow.ArrivalsPerPeriod[period] * flow.HandleTime.Mean);
+    /// <summary>Agents busy on average in one period if every contact is answered.</summary>
+    private static double BareLoad(IReadOnlyList<Flow> flows, PeriodGrid grid, int period) =>
+        flows.Sum(flow => flow.ArrivalsPerPeriod[period] * flow.MeanWorkSeconds) / grid.PeriodSeconds;
 
     private static int AgentCount(CentreEvidence evidence)
     {

@@ -106,27 +106,33 @@ public sealed class CursorStudy
 
     private Examined Examine(Organisation organisation, double[]? start)
     {
-        var today = TodaysHours(organisation);
+        var service = search.Find(organisation, start);
+        var today = TodaysHours(organisation, service?.Scale);
         return new Examined(
             organisation,
             today is null ? null : evaluator.Fresh(Seats.Centre(inputs, organisation, today)),
             today is null ? null : fragility.Of(organisation, today),
-            search.Find(organisation, start),
+            service,
             today ?? organisation.Spread([.. organisation.Need]));
     }
 
-    /// <summary>Today's agents of each period, shared between blocks by what each needs; null when nothing is known of today's staffing.</summary>
-    private double[][]? TodaysHours(Organisation organisation)
+    /// <summary>
+    /// Today's agents of each period, shared between blocks as at equal service (by bare need where that is out of reach); null when nothing is known of today's staffing.
+    /// </summary>
+    private double[][]? TodaysHours(Organisation organisation, double[]? scale)
     {
         if (inputs.StaffedHours <= 0)
             return null;
-        var mean = organisation.Need.Select(need => need.Sum()).ToArray();
-        var blocks = organisation.Need.Select(need => new double[need.Length]).ToArray();
+        if (organisation.Today is { } own)
+            return organisation.Spread(own);
+        var need = organisation.Need.Select((periods, block) => periods.Select(agents => agents * (scale?[block] ?? 1)).ToArray()).ToArray();
+        var mean = need.Select(periods => periods.Sum()).ToArray();
+        var blocks = need.Select(periods => new double[periods.Length]).ToArray();
         for (var period = 0; period < inputs.Staffed.Length; period++)
         {
-            var total = organisation.Need.Sum(need => need[period]);
+            var total = need.Sum(periods => periods[period]);
             for (var block = 0; block < blocks.Length; block++)
-                blocks[block][period] = inputs.Staffed[period] * (total > 0 ? organisation.Need[block][period] / total : mean[block] / Math.Max(1e-9, mean.Sum()));
+                blocks[block][period] = inputs.Staffed[period] * (total > 0 ? need[block][period] / total : mean[block] / Math.Max(1e-9, mean.Sum()));
         }
 
         return organisation.Spread(blocks);

@@ -23,8 +23,11 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
 
     private const double LeastScale = 0.02;
     private const int LevelRounds = 6;
-    private const int ConfirmRounds = 12;
-    private static readonly double[] Steps = [0.12, 0.04];
+    private const int ConfirmRounds = 20;
+    private const int MostTries = 4;
+    private const int MostCompensations = 2;
+    private const double LeastImprovement = 0.0005;
+    private static readonly double[] Steps = [0.1, 0.03, 0.01];
 
     /// <summary>95 % one-sided.</summary>
     private const double OneSidedLevel = 0.95;
@@ -94,22 +97,57 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
         return raised;
     }
 
+    /// <summary>Takes hours off while every target holds: first off all blocks alike, then block by block, the largest first.</summary>
     private void Descend(Organisation organisation, double[] scale)
     {
         foreach (var step in Steps)
         {
+            LowerAll(organisation, scale, step);
+            if (scale.Length == 1)
+                continue;
             foreach (var block in Enumerable.Range(0, scale.Length).OrderByDescending(block => organisation.Need[block].Sum() * scale[block]).ThenBy(block => block))
             {
-                for (var tries = 0; tries < 4 && scale[block] * (1 - step) >= LeastScale; tries++)
+                for (var tries = 0; tries < MostTries && TryLower(organisation, scale, block, step); tries++)
                 {
-                    var before = scale[block];
-                    scale[block] *= 1 - step;
-                    if (Gaps(evaluator.Search(Staff(organisation, scale))).All(gap => gap <= 0))
-                        continue;
-                    scale[block] = before;
-                    break;
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Takes a step off one block; where that leaves flows below target, gives a little back to the blocks that serve them, and keeps the whole if it is cheaper:
+    /// hours can so move from a block that helps to the block that needs the help.
+    /// </summary>
+    private bool TryLower(Organisation organisation, double[] scale, int block, double step)
+    {
+        var candidate = (double[])scale.Clone();
+        candidate[block] = Math.Max(LeastScale, candidate[block] * (1 - step));
+        for (var round = 0; round <= MostCompensations; round++)
+        {
+            if (HoursOf(organisation, candidate) >= HoursOf(organisation, scale) * (1 - LeastImprovement))
+                return false;
+            var gaps = Gaps(evaluator.Search(Staff(organisation, candidate)));
+            if (gaps.All(gap => gap <= 0))
+            {
+                candidate.CopyTo(scale, 0);
+                return true;
+            }
+
+            if (!Add(organisation, candidate, gaps, step / 3))
+                return false;
+        }
+
+        return false;
+    }
+
+    private void LowerAll(Organisation organisation, double[] scale, double step)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var lower = scale.Select(value => Math.Max(LeastScale, value * (1 - step))).ToArray();
+            if (Gaps(evaluator.Search(Staff(organisation, lower))).Any(gap => gap > 0))
+                return;
+            lower.CopyTo(scale, 0);
         }
     }
 
@@ -122,7 +160,7 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
             var gaps = LowerBoundGaps(result);
             if (gaps.All(gap => gap <= 0))
                 return new EqualServicePoint(scale, HoursOf(organisation, scale), result, ByReplication(organisation, scale, result));
-            if (!Add(organisation, scale, gaps, 0.015))
+            if (!Add(organisation, scale, gaps, Math.Clamp(gaps.Max(), 0.01, 0.15)))
                 return null;
         }
 

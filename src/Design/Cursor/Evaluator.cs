@@ -14,13 +14,16 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
     /// <summary>Added to the study's seed for the fresh replications, so that a choice is never shown on the customers it was made on.</summary>
     public const ulong FreshSeedOffset = 1_000_003;
 
+    /// <summary>Days that a search looks at, at least: small flows need many days to be seen at all.</summary>
+    private const int SearchDays = 56;
+
     /// <summary>Replications that a search looks at; each covers all simulated days.</summary>
-    public const int SearchReplications = 2;
+    private readonly int searchReplications = Math.Max(2, (SearchDays + inputs.Centre.Grid.Days.Length - 1) / inputs.Centre.Grid.Days.Length);
 
     /// <summary>Contacts simulated so far, for the run block.</summary>
     public long Contacts { get; private set; }
 
-    public SimulationResult Search(CentreModel centre, int replications = SearchReplications) => Run(centre, inputs.Settings.Seed, replications);
+    public SimulationResult Search(CentreModel centre, int? replications = null) => Run(centre, inputs.Settings.Seed, replications ?? searchReplications);
 
     public SimulationResult Fresh(CentreModel centre) => Run(centre, unchecked(inputs.Settings.Seed + FreshSeedOffset), inputs.Settings.Replications);
 

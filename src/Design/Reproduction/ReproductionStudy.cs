@@ -35,7 +35,7 @@ public static class ReproductionStudy
             results.Add(Compare(ReproductionKind.Fitted, fitted, run, observed, settings, applied, observed));
             foreach (var other in predicted.Where(other => other.Observed is not null))
             {
-                var own = WithOwnArrivalsAndStaffing(fitted, other);
+                var own = ReplicaModel.Of(other, laws: fitted.Centre);
                 var ownRun = Simulate(applied is null ? own : Calibration.Apply(own, applied.Value), settings, cancel);
                 results.Add(Compare(ReproductionKind.PredictedOwnStaffing, other, ownRun, other.Observed!, settings, applied, observed));
                 results.Add(Compare(ReproductionKind.PredictedBlind, other, run, observed, settings, applied, observed));
@@ -45,22 +45,6 @@ public static class ReproductionStudy
         }
 
         return [.. results.OrderBy(result => result.Kind).ThenBy(result => result.Source, StringComparer.Ordinal).ThenBy(result => result.Calibration is not null)];
-    }
-
-    /// <summary>The other days' own volumes, people and presence; handle times, patience, losses before the queue and waiting credit of the fitted days.</summary>
-    private static CentreModel WithOwnArrivalsAndStaffing(CentreEvidence fitted, CentreEvidence other)
-    {
-        var own = ReplicaModel.Of(other);
-        var speed = fitted.Centre.Agents.ToDictionary(agent => agent.Id, agent => agent.Skills.ToDictionary(held => held.Skill, held => held.HandleTimeFactor));
-        double FactorOf(AgentGroup group, SkillId skill) =>
-            group.Members.Length == 1 && speed.TryGetValue(group.Members[0], out var skills) ? skills.GetValueOrDefault(skill, 1) : 1;
-        return own with
-        {
-            Flows = [.. own.Flows.Select(flow => fitted.Centre.Flows.FirstOrDefault(known => known.Id == flow.Id) is { } known
-                ? known with { ArrivalsPerPeriod = flow.ArrivalsPerPeriod }
-                : flow)],
-            Groups = [.. own.Groups.Select(group => group with { Skills = [.. group.Skills.Select(held => held with { HandleTimeFactor = FactorOf(group, held.Skill) })] })],
-        };
     }
 
     private static SimulationResult Simulate(CentreModel centre, StudySettings settings, CancellationToken cancel)

@@ -87,7 +87,7 @@ public sealed class ErlangNeed
             {
                 var reaching = flow.ArrivalsPerPeriod[period] * (1 - flow.LeftBeforeQueueShare);
                 arrivals += reaching;
-                work += reaching * flow.HandleTime.Mean;
+                work += reaching * flow.MeanWorkSeconds;
                 survival += reaching * flow.Patience.SurvivalAt(PatienceWindowSeconds);
             }
 

@@ -74,7 +74,7 @@ public static class Sizer
         }
 
         return new FlowSizing(
-            flow.Id, target, [.. required], flow.ArrivalsPerPeriod, required.Sum(agents => agents ?? 0) * periodHours, flow.HandleTime.Mean, ErlangNeed.PatienceSeconds(flow));
+            flow.Id, target, [.. required], flow.ArrivalsPerPeriod, required.Sum(agents => agents ?? 0) * periodHours, flow.MeanWorkSeconds, ErlangNeed.PatienceSeconds(flow));
     }
 
     /// <summary>Sum of the flows' needs; null when one of the flows with demand cannot reach its target.</summary>

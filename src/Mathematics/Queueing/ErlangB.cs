@@ -17,13 +17,13 @@ public static class ErlangB
         return loadErlangs == 0 ? 0 : 1 / Inverse(agents, loadErlangs);
     }
 
-    /// <summary>Smallest number of agents that loses at most a share <paramref name="maxBlocking"/>.</summary>
+    /// <summary>Smallest number of agents that loses at most a share <paramref name="maxBlocking"/>; 0 without load.</summary>
     /// <param name="loadErlangs">At least 0 and finite; at most 10 million.</param>
     /// <param name="maxBlocking">Strictly between 0 and 1.</param>
     public static int AgentsFor(double loadErlangs, double maxBlocking)
     {
         Guard.ShareInside(maxBlocking, "greatest share lost");
-        return AgentSearch.Smallest(loadErlangs, n => Blocking(n, loadErlangs) <= maxBlocking);
+        return loadErlangs == 0 ? 0 : AgentSearch.Smallest(loadErlangs, n => Blocking(n, loadErlangs) <= maxBlocking);
     }
 
     /// <summary>

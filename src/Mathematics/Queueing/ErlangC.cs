@@ -45,13 +45,13 @@ public static class ErlangC
     public static double ServiceLevel(int agents, double loadErlangs, double thresholdOverHandle) =>
         1 - WaitBeyond(agents, loadErlangs, thresholdOverHandle);
 
-    /// <summary>Smallest number of agents with at least this service level.</summary>
+    /// <summary>Smallest number of agents with at least this service level; 0 without load.</summary>
     /// <param name="loadErlangs">At least 0, at most 10 million.</param>
     /// <param name="thresholdOverHandle">Threshold over mean handle time, at least 0.</param>
     /// <param name="serviceLevel">Share, at least 0 and below 1.</param>
     public static int AgentsFor(double loadErlangs, double thresholdOverHandle, double serviceLevel)
     {
         QueueFormula.CheckServiceLevel(serviceLevel);
-        return AgentSearch.Smallest(loadErlangs, n => ServiceLevel(n, loadErlangs, thresholdOverHandle) >= serviceLevel);
+        return loadErlangs == 0 ? 0 : AgentSearch.Smallest(loadErlangs, n => ServiceLevel(n, loadErlangs, thresholdOverHandle) >= serviceLevel);
     }
 }

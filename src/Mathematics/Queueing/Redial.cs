@@ -4,7 +4,7 @@ namespace Plateau.Mathematics.Queueing;
 /// Erlang A when some contacts come back: those who gave up redial, those who were answered reconnect because their need was not met. The returns
 /// are taken as one more Poisson stream, independent of the state of the queue.
 /// </summary>
-/// <remarks>S. Ding, M. Remerova, R. D. van der Mei, B. Zwart, "Fluid approximation of a call center model with redials and reconnects", 2013 (arXiv 1311.6248); total load a = a₀ + p·P(a)·a + q·(1 − P(a))·a.</remarks>
+/// <remarks>S. Ding, M. Remerova, R. D. van der Mei, B. Zwart, "Fluid approximation of a call center model with redials and reconnects", 2013; total load a = a₀ + p·P(a)·a + q·(1 − P(a))·a.</remarks>
 /// <param name="TotalLoadErlangs">Load of first contacts and all returns.</param>
 /// <param name="Queue">Erlang A at the total load.</param>
 public sealed record Redial(double TotalLoadErlangs, ErlangA Queue)

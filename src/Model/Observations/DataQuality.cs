@@ -42,6 +42,6 @@ public sealed record RowReason(string Code, bool Rejects, long Count, ImmutableA
 /// <param name="FromMinutes">Minutes after midnight.</param>
 public sealed record Hole(LocalDate Date, int FromMinutes, int ToMinutes, double ExpectedContacts);
 
-/// <summary>A checked fact of the log. Kind: count, share, seconds.</summary>
+/// <summary>A checked fact of the log. Kind: count, share or plain number (its text names the unit).</summary>
 /// <param name="Code">Template <c>fact.{code}</c>.</param>
 public sealed record LogFact(string Code, string Subject, ArgumentKind Kind, double Value);

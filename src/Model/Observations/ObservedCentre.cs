@@ -22,11 +22,17 @@ public sealed record ObservedCentre
     /// <summary>Key of the method used downstream.</summary>
     public required string StaffingUsed { get; init; }
 
+    /// <summary>After-contact work in seconds: the median time between two contacts of an agent when somebody whom they could serve was waiting; unknown when nobody ever was.</summary>
+    public Estimate AfterContactSeconds { get; init; } = Estimate.Unknown;
+
     /// <summary>All flows together.</summary>
     public required ServiceObservation Service { get; init; }
 
     /// <summary>All flows, day by day, in the grid's order.</summary>
     public required ImmutableArray<DayObservation> Days { get; init; }
+
+    /// <summary>By flow; null when the log cannot tell transfers (no case number, or no group).</summary>
+    public ImmutableArray<TransferObservation>? Transfers { get; init; }
 
     public StaffingEstimate StaffingInUse => Staffing.First(estimate => estimate.Method == StaffingUsed);
 }

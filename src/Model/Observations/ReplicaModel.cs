@@ -3,48 +3,73 @@ using System.Collections.Immutable;
 namespace Plateau.Model.Observations;
 
 /// <summary>
-/// The observed days as a centre: each agent a group of one with the presence of the staffing method in use, and each period's own arrivals. It is what a study simulates to
-/// compare model and reality.
+/// The observed days as a model, to be simulated against themselves: the dated grid of the log, that grid's own arrivals, and each agent as a group of one with the
+/// presence that the staffing method found.
 /// </summary>
 public static class ReplicaModel
 {
-    /// <summary>The centre over its dated days.</summary>
+    /// <param name="evidence">Days to replay; must have a log.</param>
+    /// <param name="laws">
+    /// Where handle times, patience, waiting credit, share leaving before the queue, skills and routing come from; null = from the same evidence. Flows and agents that it
+    /// does not know keep what their own log shows.
+    /// </param>
+    /// <returns>
+    /// Arrivals are observed counts; staffing keeps fractions (seconds present ÷ seconds of the period). Agents without any skill are left out:
+    /// nobody knows what they would take.
+    /// </returns>
     /// <exception cref="ArgumentException">The evidence has no log.</exception>
-    public static CentreModel Of(CentreEvidence evidence)
+    public static CentreModel Of(CentreEvidence evidence, CentreModel? laws = null)
     {
-        var observed = evidence.Observed ?? throw new ArgumentException("Evidence without a log has no days to replicate.", nameof(evidence));
+        ArgumentNullException.ThrowIfNull(evidence);
+        var observed = evidence.Observed ?? throw new ArgumentException("The evidence has no observed log.\nMaybe the centre was read from a file without one.", nameof(evidence));
         var centre = evidence.Centre;
-        var presence = observed.StaffingInUse.SecondsByAgent;
-        double periodSeconds = observed.Grid.PeriodSeconds;
-        var skills = centre.Agents.ToDictionary(agent => agent.Id, agent => agent.Skills);
+        var arrivals = observed.Flows.ToDictionary(flow => flow.Flow, flow => flow.ArrivalsPerPeriod);
+        var agents = Agents(observed, centre, laws);
         return centre with
         {
             Grid = observed.Grid,
-            Flows = [.. centre.Flows.Select(flow => flow with { ArrivalsPerPeriod = ArrivalsOf(observed, flow.Id) })],
-            Groups = [.. observed.Agents.Select((agent, index) => (agent.Agent, Presence: presence[index]))
-                .Where(entry => skills.TryGetValue(entry.Agent, out var held) && held.Length > 0)
-                .Select(entry => new AgentGroup
-                {
-                    Id = new GroupId(entry.Agent.Value),
-                    Name = entry.Agent.Value,
-                    Members = [entry.Agent],
-                    Skills = skills[entry.Agent],
-                    StaffedPerPeriod = [.. entry.Presence.Select(seconds => seconds / periodSeconds)],
-                })],
+            Flows = [.. centre.Flows.Where(flow => arrivals.ContainsKey(flow.Id)).Select(flow => FlowOf(flow, laws) with { ArrivalsPerPeriod = [.. arrivals[flow.Id].Select(count => (double)count)] })],
+            Agents = [.. agents.Select(agent => agent.Agent)],
+            Groups = [.. agents.Where(agent => !agent.Agent.Skills.IsEmpty).Select(agent => GroupOf(agent.Agent, observed, agent.At))],
 
-            // Routes and levels of the typical week name its groups, which are not those of the replica: they follow from the skills again.
-            Routing = centre.Routing with { Flows = [], Groups = [] },
+            // Routes of the typical week name its groups, which are not those of the replica: they follow from the skills again.
+            Routing = (laws?.Routing ?? centre.Routing) with { Flows = [], Groups = [] },
         };
     }
 
-    private static ImmutableArray<double> ArrivalsOf(ObservedCentre observed, FlowId flow)
-    {
-        foreach (var seen in observed.Flows)
+    private static Flow FlowOf(Flow own, CentreModel? laws) => laws?.Flows.FirstOrDefault(flow => flow.Id == own.Id) is { } fitted
+        ? own with
         {
-            if (seen.Flow == flow)
-                return [.. seen.ArrivalsPerPeriod.Select(count => (double)count)];
+            HandleTime = fitted.HandleTime,
+            AfterContactSeconds = fitted.AfterContactSeconds,
+            Patience = fitted.Patience,
+            LeftBeforeQueueShare = fitted.LeftBeforeQueueShare,
+            WaitingCreditShare = fitted.WaitingCreditShare,
+            WaitingCreditSeconds = fitted.WaitingCreditSeconds,
         }
+        : own;
 
-        return [.. Enumerable.Repeat(0.0, observed.Grid.Count)];
+    /// <summary>The agents of the log with their position in it; skills from the fitted centre where it knows the agent.</summary>
+    private static ImmutableArray<(Agent Agent, int At)> Agents(ObservedCentre observed, CentreModel centre, CentreModel? laws)
+    {
+        var own = centre.Agents.ToDictionary(agent => agent.Id);
+        var fitted = laws?.Agents.ToDictionary(agent => agent.Id);
+        return
+        [
+            .. observed.Agents.Select((seen, at) =>
+            {
+                var agent = own.GetValueOrDefault(seen.Agent) ?? new Agent { Id = seen.Agent, Skills = [] };
+                return (fitted?.GetValueOrDefault(seen.Agent) is { Skills.IsEmpty: false } known ? agent with { Skills = known.Skills } : agent, at);
+            }),
+        ];
     }
+
+    private static AgentGroup GroupOf(Agent agent, ObservedCentre observed, int at) => new()
+    {
+        Id = new(agent.Id.Value),
+        Name = agent.Id.Value,
+        Members = [agent.Id],
+        Skills = agent.Skills,
+        StaffedPerPeriod = [.. observed.StaffingInUse.SecondsByAgent[at].Select(seconds => seconds / (double)observed.Grid.PeriodSeconds)],
+    };
 }

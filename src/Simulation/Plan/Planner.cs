@@ -64,8 +64,8 @@ public static class Planner
     private static Distribution HandleTime(Flow flow, AgentGroup group)
     {
         var held = group.Skills.First(skill => skill.Skill == flow.Skill);
-        if (held.HandleTime is { } own) return own;
-        return held.HandleTimeFactor == 1 || flow.HandleTime.Mean == 0 ? flow.HandleTime : flow.HandleTime.WithMean(flow.HandleTime.Mean * held.HandleTimeFactor);
+        var law = held.HandleTime ?? (held.HandleTimeFactor == 1 || flow.HandleTime.Mean == 0 ? flow.HandleTime : flow.HandleTime.WithMean(flow.HandleTime.Mean * held.HandleTimeFactor));
+        return flow.AfterContactSeconds > 0 ? new Shifted(law, flow.AfterContactSeconds) : law;
     }
 
     /// <summary>

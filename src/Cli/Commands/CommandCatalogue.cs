@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Plateau.Cli.Frame;
+
+namespace Plateau.Cli.Commands;
+
+/// <summary>All commands, in the order of the help. New ones for each parse: a form of the parser belongs to one tree.</summary>
+internal static class CommandCatalogue
+{
+    public static ImmutableArray<ICliCommand> Commands =>
+    [
+        new StudyCommand(),
+        new ImportCommand(),
+        new CheckCommand(),
+        new DiagnoseCommand(),
+        new SizeCommand(),
+        new SimulateCommand(),
+    ];
+
+    public static ImmutableArray<ICliCommandFamily> Families => [new QueueFamily()];
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Plateau.Design;
+using Plateau.Import;
+using Plateau.Model;
+using Plateau.Model.Files;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Cli.Frame;
+
+/// <summary>Evidence of what was named on the command line: from logs, from a centre file, or from both (the file says what the log shows of it).</summary>
+internal static class EvidenceSource
+{
+    /// <param name="Predict">One for each log to predict.</param>
+    public sealed record Loaded(CentreEvidence Evidence, ImmutableArray<CentreEvidence> Predict);
+
+    /// <exception cref="UserErrorException">Something cannot be used; every problem is told.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public static Loaded Load(Session session, StudyInputs inputs, IProgress<StudyProgress>? progress)
+    {
+        var total = inputs.Logs.Length + inputs.Predict.Length;
+        var fitted = inputs.Logs.Length > 0 ? Read(inputs.Logs, inputs, inputs.Reading, Part(progress, 0, inputs.Logs.Length, total), session.Stop) : null;
+        var evidence = Evidence(inputs, fitted?.Evidence);
+        CheckTargets(inputs.Settings, evidence.Centre);
+        var reading = fitted is null ? inputs.Reading : inputs.Reading with { Pseudonyms = fitted.Pseudonyms };
+        var predict = inputs.Predict
+            .Select((log, index) => Read([log], inputs, reading, Part(progress, inputs.Logs.Length + index, 1, total), session.Stop).Evidence!)
+            .ToImmutableArray();
+        return new Loaded(evidence, predict);
+    }
+
+    /// <summary>Reads logs; anything that keeps them from being decided upon is told.</summary>
+    public static ReadingResult Read(ImmutableArray<string> logs, StudyInputs inputs, ReadingSettings settings, IProgress<ReadingProgress>? progress, CancellationToken stop)
+    {
+        var result = Reading.Run(new ReadingRequest(logs, inputs.Name), settings, progress, stop);
+        return result.Problems.Length > 0 || result.Evidence is null ? throw new UserErrorException(result.Problems) : result;
+    }
+
+    private static CentreEvidence Evidence(StudyInputs inputs, CentreEvidence? observed)
+    {
+        if (inputs.Centre is null)
+            return observed!;
+        var check = CentreSource.Check(inputs.Centre);
+        if (check.Centre is null)
+            throw UserErrorException.In(inputs.Centre, check.Problems);
+        if (observed is null)
+            return new CentreEvidence(check.Centre, null, null);
+        var known = check.Centre.Flows.Select(flow => flow.Id).ToHashSet();
+        var missing = observed.Observed!.Flows.Where(flow => !known.Contains(flow.Flow)).Select(flow => flow.Flow.Value).ToList();
+        return missing.Count == 0
+            ? observed with { Centre = check.Centre }
+            : throw UserErrorException.Of(inputs.Centre, "console.centreLacksFlows", Argument.List("flows", missing));
+    }
+
+    private static void CheckTargets(StudySettings settings, CentreModel centre)
+    {
+        var known = centre.Flows.Select(flow => flow.Id.Value).ToList();
+        var unknown = settings.Targets.Keys.Select(flow => flow.Value).Where(flow => !known.Contains(flow)).Order(StringComparer.Ordinal)
+            .Select(flow => Problem.At("--target", "console.unknownFlow", Argument.Of("value", flow), Argument.List("nearest", Nearest.To(flow, known))))
+            .ToImmutableArray();
+        if (unknown.Length > 0)
+            throw new UserErrorException(unknown);
+    }
+
+    private static Relay? Part(IProgress<StudyProgress>? progress, int before, int count, int total) =>
+        progress is null ? null : new Relay(progress, (double)before / total, (double)count / total);
+
+    /// <summary>Progress of a reading that is all there is to do.</summary>
+    public static IProgress<ReadingProgress> WholeReading(IProgress<StudyProgress> progress) => new Relay(progress, 0, 1);
+
+    /// <summary>Progress of one reading as a part of all reading.</summary>
+    private sealed class Relay(IProgress<StudyProgress> progress, double from, double share) : IProgress<ReadingProgress>
+    {
+        public void Report(ReadingProgress value) => progress.Report(new StudyProgress("reading", from + (share * value.Done)));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Plateau.Design;
+using Plateau.Model.Texts;
+using Plateau.Report.Writers;
+
+namespace Plateau.Cli.Frame;
+
+/// <summary>Writes what a study found: text or JSON to standard output, the report to its folder.</summary>
+internal static class StudyOutput
+{
+    public const string HtmlName = "report.html";
+    public const string JsonName = "report.json";
+
+    /// <returns>The exit code.</returns>
+    public static int Write(Session session, StudyInputs inputs, StudyResult result, string? folder, bool json)
+    {
+        var language = session.Speech.Language;
+        Print(session, inputs, result, json);
+        if (folder is not null)
+        {
+            ResultFile.Write(Path.Combine(folder, HtmlName), ReportWriter.Html(result, language, RunOf(session, inputs)));
+            ResultFile.Write(Path.Combine(folder, JsonName), JsonOf(session, inputs, result));
+        }
+
+        if (result.Partial)
+            session.Note("console.cancelled");
+        if (folder is not null)
+        {
+            // The last line says where the report is; on standard output only where that is meant for people.
+            var line = session.Speech.Say("console.report", Argument.Of("file", Path.GetFullPath(Path.Combine(folder, HtmlName))));
+            (json ? session.Error : session.Output).WriteLine(line);
+        }
+
+        session.Output.Flush();
+        return result.Partial ? ExitCode.Cancelled : ExitCode.Done;
+    }
+
+    /// <summary>To standard output, as text or as JSON alone.</summary>
+    public static void Print(Session session, StudyInputs inputs, StudyResult result, bool json)
+    {
+        session.Output.Write(json ? JsonOf(session, inputs, result) : ReportWriter.Text(result, session.Speech.Language));
+        session.Output.Flush();
+    }
+
+    private static string JsonOf(Session session, StudyInputs inputs, StudyResult result) => ReportWriter.Json(result, RunOf(session, inputs));
+
+    private static RunInfo RunOf(Session session, StudyInputs inputs) => new(
+        ProductVersion.Text,
+        inputs.Settings.Seed,
+        inputs.Settings.Threads,
+        (session.Now - session.Elapsed).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+        session.Elapsed.TotalSeconds);
+}

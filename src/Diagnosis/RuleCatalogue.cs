@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Plateau.Diagnosis.Rules;
+
+namespace Plateau.Diagnosis;
+
+/// <summary>
+/// Every rule. Order is how a report reads: first whether the data can be trusted, then whether contacts meet anyone who can take them, then who holds up the
+/// house, then load and service, demand, and last how the house is run.
+/// </summary>
+public static class RuleCatalogue
+{
+    public static ImmutableArray<IDiagnosisRule> All { get; } =
+    [
+        new DataHoles(),
+        new HandleTimeSuspects(),
+        new RequirementNobodyMeets(),
+        new ReachabilityHole(),
+        new IsolatedExpertise(),
+        new LossOfOnePerson(),
+        new DeclaredButUnused(),
+        new GroupTooSmall(),
+        new TeamLoad(),
+        new OccupancyTooHigh(),
+        new BelowPromiseByPeriod(),
+        new MoreVariableThanPoisson(),
+        new SiloIndex(),
+        new RecurrentTransfer(),
+        new FlowWithoutIndicatorOrOwner(),
+    ];
+}

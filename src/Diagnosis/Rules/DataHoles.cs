@@ -1,0 +1,61 @@
+using Plateau.Mathematics.Statistics;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Diagnosis.Rules;
+
+/// Looks for:  days without a single row, long silences inside a day, and rows that could not be read.
+/// Why:        a hole that is taken for a quiet day lowers every mean, and staffing sized on it is short.
+/// Decides:    any missing day; any silence in which at least so many contacts were expected; a share of rejected rows above a limit.
+/// Not when:   the centre was closed: a day that is always silent is not expected to have contacts.
+/// Sources:    convention: a hole is told whenever its contacts would be noticed.
+public sealed class DataHoles : IDiagnosisRule
+{
+    public RuleInfo Info { get; } = new("DATA-01", "data-holes", ["R34"],
+    [
+        new("hole-contacts", ArgumentKind.Count, 10, 3, 1000, "convention: ten expected contacts that all fail to come have a probability of e⁻¹⁰ when arrivals are Poisson"),
+        new("rejected-share", ArgumentKind.Share, 0.01, 0, 0.2, "convention: below one row in a hundred no figure of a report changes visibly"),
+    ]);
+
+    public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)
+    {
+        if (evidence.Quality is not { Read: > 0 } quality) return Facts.CannotTell(Info);
+        List<Finding> findings = [];
+        var days = (evidence.Observed?.Days.Length ?? 0) + quality.MissingDays.Length;
+        if (!quality.MissingDays.IsEmpty) findings.Add(Missing(evidence, quality, days));
+        var holes = quality.Holes.Where(hole => hole.ExpectedContacts >= settings.Of(Info, "hole-contacts")).ToArray();
+        if (holes.Length > 0) findings.Add(Silent(holes));
+        if (quality.Rejected > settings.Of(Info, "rejected-share") * quality.Read) findings.Add(Rejected(quality));
+        return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.Count("days", days), Argument.Count("rows", quality.Read)));
+    }
+
+    private Finding Missing(CentreEvidence evidence, DataQuality quality, int days)
+    {
+        var missing = quality.MissingDays;
+        var evidenceItems = missing.Take(Facts.MostListed).Select(date => Facts.Number("missing-day", "", UsualDay(evidence.Observed, (int)date.DayOfWeek)) with { Arguments = [Argument.Date("date", date)] });
+        return new(
+            "", missing.Length * 10 > days ? Severity.Serious : Severity.Moderate, Confidence.High,
+            Facts.Say(Info, "found", Argument.Count("days", missing.Length), Argument.Count("of", days), Argument.Date("first", missing[0]), Argument.Date("last", missing[^1])),
+            [.. evidenceItems], []);
+    }
+
+    private Finding Silent(Hole[] holes) => new(
+        "", Severity.Moderate, Confidence.Medium,
+        Facts.Say(Info, "found-silence", Argument.Count("holes", holes.Length), Argument.Count("contacts", (long)Math.Round(holes.Sum(hole => hole.ExpectedContacts)))),
+        [.. holes.OrderByDescending(hole => hole.ExpectedContacts).Take(Facts.MostListed).Select(hole => Facts.Number("silence", "", Estimate.Exactly(hole.ExpectedContacts, 1)) with
+        {
+            Arguments = [Argument.Date("date", hole.Date), Argument.TimeOfDay("from", hole.FromMinutes), Argument.TimeOfDay("to", hole.ToMinutes)],
+        })], []);
+
+    private Finding Rejected(DataQuality quality) => new(
+        "", Severity.Moderate, Confidence.High,
+        Facts.Say(Info, "found-rejected", Argument.Count("rows", quality.Rejected), Argument.Count("of", quality.Read)),
+        [Facts.Share("rejected-rows", "", (double)quality.Rejected / quality.Read, quality.Read)], []);
+
+    private static Estimate UsualDay(ObservedCentre? observed, int weekday)
+    {
+        if (observed is null) return Estimate.Unknown;
+        var offered = observed.Days.Where((_, day) => (int)observed.Grid.Days[day].Weekday == weekday).Select(day => (double)day.Offered).ToArray();
+        return offered.Length == 0 ? Estimate.Unknown : Intervals.Mean(offered);
+    }
+}

@@ -1,0 +1,74 @@
+using Plateau.Mathematics.Statistics;
+using Plateau.Model;
+using Plateau.Model.Changes;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Diagnosis.Rules;
+
+/// Looks for:  skills that people are declared to hold and never or hardly use; and skills that many of their holders handle much more slowly than the flow.
+/// Why:        back-up that exists on paper only fails on the day it is needed; half-mastered skills cost handle time every day.
+/// Decides:    declared: by the contacts seen, with enough work of the person to tell. Slow: by the number of holders whose mean handle time, drawn toward the flow's mean, exceeds a multiple of it; the number only, and only where at least five people hold the skill, so that nobody's speed is shown.
+/// Not when:   the person had fewer contacts in all than the least number: not enough data. A flow rarer than the limit itself is not expected of anyone.
+/// Sources:    limits by convention; shrinkage toward the mean as in docs/methods/handle-time-laws.md.
+public sealed class DeclaredButUnused : IDiagnosisRule
+{
+    private const int LeastPeople = 5; // below it, a count of people would show a person
+
+    public RuleInfo Info { get; } = new("SKILL-04", "declared-but-unused", ["R30"],
+    [
+        new("rare-share", ArgumentKind.Share, 0.01, 0, 0.1, "convention: one contact in a hundred; raised no further than the flow's own share of all contacts"),
+        new("least-contacts", ArgumentKind.Count, 100, 20, 10_000, "convention: with 100 contacts, a share of 3 % shows no contact at all only one time in twenty"),
+        new("slow-factor", ArgumentKind.Number, 1.5, 1.1, 4, "convention: half as long again as the flow's mean"),
+        new("slow-people-share", ArgumentKind.Share, 0.2, 0.05, 1, "convention: one holder in five"),
+    ]);
+
+    public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)
+    {
+        if (!evidence.HasLog() || evidence.Observed!.Agents.IsEmpty) return Facts.CannotTell(Info);
+        var observed = evidence.Observed;
+        var least = settings.Of(Info, "least-contacts");
+        var busy = observed.Agents.Where(agent => agent.Contacts >= least).ToDictionary(agent => agent.Agent);
+        if (busy.Count == 0) return Facts.CannotTell(Info, "missing-contacts", Argument.Count("least", (long)least));
+        List<Finding> findings = [.. SkillCoverage.SkillsOf(evidence.Centre).Select(skill => Slow(evidence, skill, settings)).OfType<Finding>()];
+        var declared = evidence.Centre.Agents.Where(agent => busy.ContainsKey(agent.Id))
+            .SelectMany(agent => agent.Skills.Where(held => held.Source == SkillSource.Declared).Select(held => (Seen: busy[agent.Id], held.Skill))).ToArray();
+        if (declared.Length == 0 && findings.Count == 0) return Facts.CannotTell(Info, "missing-declared", Argument.Count("agents", busy.Count));
+        foreach (var skill in declared.GroupBy(pair => pair.Skill))
+            if (Unused(evidence, skill.Key, [.. skill.Select(pair => pair.Seen)], settings) is { } finding) findings.Add(finding);
+        return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.Count("skills", declared.Length), Argument.Count("agents", busy.Count)));
+    }
+
+    private Finding? Unused(CentreEvidence evidence, SkillId skill, AgentObservation[] declared, RuleSettings settings)
+    {
+        var flows = evidence.Centre.Flows.Where(flow => flow.Skill == skill).Select(flow => flow.Id).ToHashSet();
+        var all = evidence.Observed!.Flows.Sum(flow => flow.Service.Offered);
+        var usual = all == 0 ? 0 : evidence.Observed.Flows.Where(flow => flows.Contains(flow.Flow)).Sum(flow => (double)flow.Service.Offered) / all;
+        var rare = Math.Min(settings.Of(Info, "rare-share"), usual / 2);
+        var unused = declared.Where(agent => ContactsOf(agent, flows) is var contacts && (contacts == 0 && usual > 0 || contacts < rare * agent.Contacts)).ToArray();
+        if (unused.Length == 0) return null;
+        var rely = unused.Length * 2 >= SkillCoverage.Of(evidence, skill).HolderCount + unused.Length;
+        return new(
+            skill.Value, rely ? Severity.Serious : Severity.Moderate, Confidence.High,
+            Facts.Say(Info, "found", Argument.Of("skill", skill.Value), Argument.Count("unused", unused.Length), Argument.Count("declared", declared.Length), Argument.List("people", unused.Select(agent => agent.Agent.Value))),
+            [Facts.Share("declared-unused", skill.Value, Intervals.Share(unused.Length, declared.Length))],
+            [.. unused.Select(agent => new RemoveSkill(SkillHolder.Of(agent.Agent), skill))]);
+    }
+
+    private Finding? Slow(CentreEvidence evidence, SkillId skill, RuleSettings settings)
+    {
+        var flows = evidence.Centre.Flows.Where(flow => flow.Skill == skill).Select(flow => flow.Id).ToHashSet();
+        var means = evidence.Observed!.Flows.Where(flow => flows.Contains(flow.Flow) && flow.Handle.Mean.Value is > 0).ToDictionary(flow => flow.Flow, flow => flow.Handle.Mean.Value!.Value);
+        var ratios = evidence.Observed.Agents
+            .Select(agent => agent.Flows.Where(seen => seen.IsSkill && means.ContainsKey(seen.Flow)).Select(seen => seen.ShrunkMeanSeconds / means[seen.Flow]).DefaultIfEmpty(0).Max())
+            .Where(ratio => ratio > 0).ToArray();
+        var slow = ratios.Count(ratio => ratio > settings.Of(Info, "slow-factor"));
+        if (ratios.Length < LeastPeople || slow < settings.Of(Info, "slow-people-share") * ratios.Length) return null;
+        return new(
+            skill.Value, Severity.Moderate, Confidence.Medium,
+            Facts.Say(Info, "found-slow", Argument.Of("skill", skill.Value), Argument.Count("slow", slow), Argument.Count("holders", ratios.Length), Argument.Of("factor", settings.Of(Info, "slow-factor"))),
+            [Facts.Share("slow-holders", skill.Value, Intervals.Share(slow, ratios.Length))], []);
+    }
+
+    private static long ContactsOf(AgentObservation agent, HashSet<FlowId> flows) => agent.Flows.Where(seen => flows.Contains(seen.Flow)).Sum(seen => seen.Contacts);
+}

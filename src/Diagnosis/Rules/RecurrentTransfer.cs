@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Plateau.Mathematics.Statistics;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Diagnosis.Rules;
+
+/// Looks for:  contacts that are passed on from group to group, and those that come back to a group that already had them.
+/// Why:        each transfer is paid twice, and the customer tells the story again; a contact that returns shows that nobody is responsible, or nobody knows.
+/// Decides:    by the lower end of the 95 % interval of the two shares, against limits.
+/// Not when:   the log has no case number: cannot tell, and says what to collect (case number, group, time of each step).
+/// Sources:    limits by convention.
+public sealed class RecurrentTransfer : IDiagnosisRule
+{
+    public RuleInfo Info { get; } = new("STRUCTURE-01", "recurrent-transfer", ["R17"],
+    [
+        new("transferred-share", ArgumentKind.Share, 0.15, 0.02, 0.6, "convention: about one contact in seven; a first line that passes on more is a switchboard"),
+        new("returned-share", ArgumentKind.Share, 0.02, 0.002, 0.2, "convention: one contact in fifty"),
+        new("least-contacts", ArgumentKind.Count, 100, 30, 10_000, "convention: below it the interval of a share of a few percent says nothing"),
+    ]);
+
+    public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)
+    {
+        if (evidence.Observed?.Transfers is not { } transfers) return Facts.CannotTell(Info);
+        var judged = transfers.Where(flow => flow.Contacts >= settings.Of(Info, "least-contacts")).ToArray();
+        if (judged.Length == 0) return Facts.CannotTell(Info, "missing-contacts", Argument.Count("least", (long)settings.Of(Info, "least-contacts")));
+        var findings = judged.Select(flow => Judge(evidence, flow, settings)).OfType<Finding>().ToArray();
+        return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.Count("contacts", judged.Sum(flow => flow.Contacts))));
+    }
+
+    private Finding? Judge(CentreEvidence evidence, TransferObservation seen, RuleSettings settings)
+    {
+        var name = evidence.Centre.FlowOrNull(seen.Flow)?.Name ?? seen.Flow.Value;
+        var transferred = Intervals.Share(seen.Transferred, seen.Contacts);
+        var returned = Intervals.Share(seen.Returned, seen.Contacts);
+        var returns = returned.Low > settings.Of(Info, "returned-share");
+        if (!returns && !(transferred.Low > settings.Of(Info, "transferred-share"))) return null;
+        ImmutableArray<Evidence> facts =
+        [
+            Facts.Share("transferred", name, transferred), Facts.Share("returned", name, returned),
+            .. seen.LostSeconds is { } lost ? [new Evidence("handle-time-lost", name, ArgumentKind.Hours, Estimate.Exactly(lost / 3600, seen.Transferred))] : ImmutableArray<Evidence>.Empty,
+        ];
+        return new(
+            name, returns ? Severity.Serious : Severity.Moderate, Confidence.High,
+            Facts.Say(Info, returns ? "found-returned" : "found", Argument.Of("flow", name), Argument.Share("transferred", transferred.Value!.Value), Argument.Share("returned", returned.Value!.Value)),
+            facts, []);
+    }
+}

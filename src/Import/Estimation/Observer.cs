@@ -1,0 +1,109 @@
+using NodaTime;
+using Plateau.Import.Formats;
+using Plateau.Model;
+
+namespace Plateau.Import.Estimation;
+
+/// <summary>
+/// Takes contacts one by one and keeps what the estimates need. Memory grows with days × periods × flows and with the contacts of the days still open,
+/// never with the number of rows.
+/// </summary>
+internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTable agents) : IContactSink
+{
+    private readonly SortedDictionary<int, DayLog> _days = [];
+    private readonly SortedSet<int> _open = [];
+    private readonly PresenceOfDay _presence = new(settings.Staffing, SkillRule.Of(settings), settings.PeriodMinutes);
+    private readonly int _periodSeconds = 60 * settings.PeriodMinutes;
+    private DayLog? _last;
+
+    public int PeriodsPerDay { get; } = 24 * 60 / settings.PeriodMinutes;
+
+    public IReadOnlyCollection<DayLog> Days => _days.Values;
+
+    public List<FlowTotals> Flows { get; } = [];
+
+    public List<AgentTotals> Agents { get; } = [];
+
+    /// <summary>Log of the source in hand.</summary>
+    public SourceLog Source { get; set; } = new("", "");
+
+    public DateTimeZone Zone { get; set; } = DateTimeZone.Utc;
+
+    public long Counted { get; private set; }
+
+    public Turnaround Turnaround => _presence.Turnaround;
+
+    public string? Take(ref ContactRecord contact)
+    {
+        var day = _last is not null && _last.Day == contact.Day ? _last : DayOf(contact.Day);
+        _last = day;
+        if (!day.AddRow(contact.RowHash)) return RejectionCatalogue.Duplicate;
+        if (day.Closed) contact.Tags |= RowTags.LateForDay;
+        if (day.Change is { } change)
+        {
+            if (Holds(change.Ambiguous, contact.ArrivalSeconds)) contact.Tags |= RowTags.AmbiguousTime;
+            if (Holds(change.Skipped, contact.ArrivalSeconds)) contact.Tags |= RowTags.SkippedTime;
+        }
+
+        Source.Keep(in contact);
+        if ((contact.Tags & RowTagCatalogue.NotCounted) == RowTags.None) Count(in contact, day);
+        return null;
+    }
+
+    /// <summary>Closes all days; to be called once, after the last source.</summary>
+    public void Finish()
+    {
+        TotalsOf();
+        while (_open.Count > 0) CloseOldest();
+    }
+
+    private static bool Holds(Stretch stretch, int second) => second >= stretch.From && second < stretch.To;
+
+    private void Count(in ContactRecord contact, DayLog day)
+    {
+        Counted++;
+        if (contact.Flow >= Flows.Count || contact.Agent >= Agents.Count) TotalsOf();
+        var flow = Flows[contact.Flow];
+        var period = contact.ArrivalSeconds / _periodSeconds;
+        var flowDay = day.Of(contact.Flow, PeriodsPerDay);
+        flowDay.Arrivals[period]++;
+        flowDay.Counts.Count(in contact, flow.ThresholdSeconds, settings.ShortAbandonSeconds);
+        flow.Count(in contact, day.Weekday, period);
+        var handled = contact.Outcome == ContactOutcome.Answered && contact.Agent >= 0;
+        if (handled) Agents[contact.Agent].Count(in contact);
+        if (day.Closed || !(handled || contact.WaitSeconds > 0)) return;
+        var from = contact.HandleStartSeconds;
+        day.Contacts.Add(new(contact.Flow, handled ? contact.Agent : -1, contact.QueueSeconds, contact.WaitSeconds, from, from + Math.Max(0, contact.HandleSeconds)));
+    }
+
+    private void TotalsOf()
+    {
+        while (Flows.Count < flows.Count)
+        {
+            var target = settings.Targets.TryGetValue(new FlowId(flows[Flows.Count]), out var own) ? own : settings.Target;
+            Flows.Add(new(target.ThresholdSeconds, PeriodsPerDay));
+        }
+
+        while (Agents.Count < agents.Count) Agents.Add(new());
+    }
+
+    private DayLog DayOf(int number)
+    {
+        if (_days.TryGetValue(number, out var day)) return day;
+        var date = LocalDate.FromDateOnly(DateOnly.FromDayNumber(number));
+        day = new(number, date.DayOfWeek, ClockChange.On(date, Zone));
+        _days.Add(number, day);
+        _open.Add(number);
+        if (_open.Count > settings.OpenDays) CloseOldest();
+        return day;
+    }
+
+    private void CloseOldest()
+    {
+        var number = _open.Min;
+        _open.Remove(number);
+        var day = _days[number];
+        _presence.Close(day, Agents, flows.Count);
+        day.Close();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Plateau.Model.Files;
+using Plateau.Model.Texts;
+
+namespace Plateau.Import.Formats;
+
+/// <summary>Which column of a CSV holds what, by header words in French or English or by a mapping.</summary>
+/// <param name="Index">Column of each field, 0-based.</param>
+/// <param name="WaitScale">Seconds for one unit of the wait column (60 when its header says minutes).</param>
+/// <param name="HandleScale">As <paramref name="WaitScale"/>, for the handle time.</param>
+internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, double WaitScale, double HandleScale)
+{
+    /// <summary>Header words without accents, case, spaces and punctuation; the first that matches a header wins.</summary>
+    private static readonly ImmutableArray<(CsvField Field, string[] Words)> _synonyms =
+    [
+        (CsvField.ContactId, ["contactid", "idcontact", "callid", "idappel", "appelid", "interactionid", "conversationid", "ticket", "ticketid", "numeroappel", "numappel", "id", "reference"]),
+        (CsvField.Customer, ["customerid", "customer", "clientid", "idclient", "client", "numeroclient", "numclient", "ani", "appelant", "caller", "callerid"]),
+        (CsvField.Flow, ["flow", "flux", "type", "motif", "motifdecontact", "queue", "queuename", "file", "filedattente", "skill", "competence", "activity", "activite", "reason", "service", "calltype", "contacttype", "typedappel", "typeappel", "typedecontact", "nomdefile", "groupe"]),
+        (CsvField.Channel, ["channel", "canal", "media", "mediatype"]),
+        (CsvField.Arrival, ["arrival", "arrivaltime", "arrivee", "heuredarrivee", "datearrivee", "dateheure", "dateetheure", "datetime", "timestamp", "horodatage", "horodate", "starttime", "start", "debut", "datedebut", "createdat", "created", "datecreation", "datedappel", "dateappel", "calltime", "arrivedat", "offeredat", "presentele"]),
+        (CsvField.ArrivalDate, ["date", "jour", "day", "calldate", "datejour"]),
+        (CsvField.ArrivalTime, ["time", "heure", "hour", "heuredebut", "timeofday", "heureappel", "heuredappel"]),
+        (CsvField.QueueStart, ["queuestart", "queuetime", "enqueuedat", "enqueuetime", "entreefile", "debutattente", "miseenattente", "miseenfile"]),
+        (CsvField.WaitSeconds, ["waitseconds", "wait", "waittime", "waitingtime", "waitsec", "waits", "attente", "dureeattente", "dureedattente", "tempsattente", "tempsdattente", "delaiattente", "delaidattente", "queueseconds", "secondsinqueue", "timeinqueue", "asa"]),
+        (CsvField.Answered, ["answered", "answeredat", "answertime", "answeredtime", "connectedat", "connecttime", "decroche", "heuredecroche", "decrochele", "repondu", "heurereponse", "reponduele", "prisele", "handlestart", "servicestart", "debuttraitement"]),
+        (CsvField.HandleSeconds, ["handleseconds", "handletime", "handle", "handlingtime", "aht", "talktime", "talkseconds", "servicetime", "serviceseconds", "duration", "durationseconds", "duree", "dureeappel", "dureetraitement", "dureedetraitement", "dmt", "tempstraitement", "tempsdetraitement", "dureecommunication", "dureedecommunication", "communication", "handlesec"]),
+        (CsvField.End, ["end", "endtime", "endedat", "fin", "heurefin", "datefin", "fintraitement", "closedat", "hangupat", "raccroche", "disconnectedat"]),
+        (CsvField.Outcome, ["outcome", "result", "resultat", "statut", "status", "issue", "disposition", "etat", "state", "sort"]),
+        (CsvField.Agent, ["agent", "agentname", "agentid", "idagent", "nomagent", "conseiller", "nomconseiller", "idconseiller", "advisor", "operator", "operateur", "teleconseiller", "user", "utilisateur", "server", "login", "chargedeclientele"]),
+        (CsvField.Team, ["team", "equipe", "teamname", "nomequipe", "groupeagent"]),
+        (CsvField.Priority, ["priority", "priorite"]),
+        (CsvField.Zone, ["timezone", "zone", "fuseau", "fuseauhoraire", "tz"]),
+    ];
+
+    public int Of(CsvField field) => Index.TryGetValue(field, out var index) ? index : -1;
+
+    public bool Has(CsvField field) => Index.ContainsKey(field);
+
+    public bool HasArrival => Has(CsvField.Arrival) || Has(CsvField.ArrivalDate);
+
+    /// <param name="header">Cells of the first row.</param>
+    /// <param name="mapping">What the person states; its columns go first.</param>
+    /// <param name="where">File, for problems.</param>
+    /// <param name="problems">Columns of the mapping that the file does not have.</param>
+    public static CsvColumns Match(IReadOnlyList<string> header, CsvMapping? mapping, string where, List<Problem> problems)
+    {
+        var found = ImmutableDictionary.CreateBuilder<CsvField, int>();
+        var taken = new HashSet<int>();
+        foreach (var (field, name) in (mapping?.Columns ?? ImmutableDictionary<CsvField, string>.Empty).OrderBy(column => column.Key))
+        {
+            var index = Find(header, name);
+            if (index < 0) problems.Add(Problem.At($"{where}:1", "mapping-column", Argument.Of("field", NameOf(field)), Argument.Of("column", name), Argument.List("header", header), Argument.List("nearest", Nearest.To(name, header))));
+            else if (taken.Add(index)) found[field] = index;
+        }
+
+        var (words, scales) = Words(header);
+        foreach (var (field, synonyms) in _synonyms)
+        {
+            if (found.ContainsKey(field)) continue;
+            var index = synonyms.Select(word => words.FindIndex(cell => cell == word)).FirstOrDefault(at => at >= 0 && !taken.Contains(at), -1);
+            if (index >= 0 && taken.Add(index)) found[field] = index;
+        }
+
+        return new(found.ToImmutable(), Scale(CsvField.WaitSeconds), Scale(CsvField.HandleSeconds));
+
+        double Scale(CsvField field) => found.TryGetValue(field, out var index) ? scales[index] : 1;
+    }
+
+    /// <summary>The key of a field in files.</summary>
+    public static string NameOf(CsvField field)
+    {
+        var name = field.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    /// <summary>Letters and digits only, without accents, in lower case.</summary>
+    public static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsLetterOrDigit(character) && CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark) plain.Append(char.ToLowerInvariant(character));
+        }
+
+        return plain.ToString();
+    }
+
+    private static int Find(IReadOnlyList<string> header, string name)
+    {
+        for (var i = 0; i < header.Count; i++)
+        {
+            if (header[i].Trim().Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) return i;
+        }
+
+        return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= header.Count ? number - 1 : -1;
+    }
+
+    /// <summary>Plain header words; a unit in brackets or at the end is taken off and gives the scale.</summary>
+    private static (List<string> Words, List<double> Scales) Words(IReadOnlyList<string> header)
+    {
+        var words = new List<string>(header.Count);
+        var scales = new List<double>(header.Count);
+        foreach (var cell in header)
+        {
+            var bracket = cell.IndexOfAny(['(', '[']);
+            var unit = bracket < 0 ? "" : Plain(cell[bracket..]);
+            words.Add(Plain(bracket < 0 ? cell : cell[..bracket]));
+            scales.Add(unit switch { "min" or "minutes" or "mn" => 60, "ms" or "millisecondes" or "milliseconds" => 0.001, "h" or "heures" or "hours" => 3600, _ => 1 });
+        }
+
+        return (words, scales);
+    }
+}

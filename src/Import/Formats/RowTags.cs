@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+namespace Plateau.Import.Formats;
+
+/// <summary>Oddities with which a row is kept. Each has a code for texts and says whether the row counts in indicators.</summary>
+[Flags]
+public enum RowTags
+{
+    None = 0,
+
+    /// <summary>Time in the voice menu below 0.</summary>
+    MenuTimeNegative = 1 << 0,
+
+    /// <summary>Answered, but the log does not say by whom.</summary>
+    AgentUnknown = 1 << 1,
+
+    /// <summary>Answered with a handle time of 0 s: the duration is unknown.</summary>
+    HandleZero = 1 << 2,
+
+    /// <summary>Answered and over in less than 10 s.</summary>
+    HandleUnder10 = 1 << 3,
+
+    /// <summary>A handle time above an hour.</summary>
+    HandleOverHour = 1 << 4,
+
+    /// <summary>A wait above 1,000 s.</summary>
+    WaitOver1000 = 1 << 5,
+
+    /// <summary>Abandoned, and yet a handle time or an agent is noted.</summary>
+    AbandonedWithHandle = 1 << 6,
+
+    /// <summary>A type that the format does not know. Not counted in indicators.</summary>
+    StrayFlow = 1 << 7,
+
+    /// <summary>A row that the publishers of the log say to ignore. Not counted in indicators.</summary>
+    Phantom = 1 << 8,
+
+    /// <summary>A local time that comes twice on the night of a clock change.</summary>
+    AmbiguousTime = 1 << 9,
+
+    /// <summary>A local time that the clock change leaves out.</summary>
+    SkippedTime = 1 << 10,
+
+    /// <summary>It came so late that its day was closed: counted in volumes, but neither in staffing nor in the search for duplicates.</summary>
+    LateForDay = 1 << 11,
+
+    /// <summary>Answered without any handle time noted.</summary>
+    HandleUnknown = 1 << 12,
+}
+
+/// <summary>Codes of the tags.</summary>
+public static class RowTagCatalogue
+{
+    /// <summary>All tags with their codes (template <c>reason.{code}</c>), in the order of the bits.</summary>
+    public static ImmutableArray<(RowTags Tag, string Code)> All { get; } =
+    [
+        (RowTags.MenuTimeNegative, "menu-time-negative"),
+        (RowTags.AgentUnknown, "agent-unknown"),
+        (RowTags.HandleZero, "handle-zero"),
+        (RowTags.HandleUnder10, "handle-under-10"),
+        (RowTags.HandleOverHour, "handle-over-hour"),
+        (RowTags.WaitOver1000, "wait-over-1000"),
+        (RowTags.AbandonedWithHandle, "abandoned-with-handle"),
+        (RowTags.StrayFlow, "stray-flow"),
+        (RowTags.Phantom, "phantom"),
+        (RowTags.AmbiguousTime, "ambiguous-time"),
+        (RowTags.SkippedTime, "skipped-time"),
+        (RowTags.LateForDay, "late-for-day"),
+        (RowTags.HandleUnknown, "handle-unknown"),
+    ];
+
+    /// <summary>Rows that are kept and told, but counted in no indicator, volume or law.</summary>
+    public const RowTags NotCounted = RowTags.StrayFlow | RowTags.Phantom;
+}
+
+/// <summary>Why rows are rejected (template <c>reason.{code}</c>).</summary>
+public static class RejectionCatalogue
+{
+    public const string Fields = "fields";
+    public const string Date = "date";
+    public const string Time = "time";
+    public const string Number = "number";
+    public const string NegativeWait = "negative-wait";
+    public const string NegativeHandle = "negative-handle";
+    public const string Outcome = "outcome";
+    public const string FlowEmpty = "flow-empty";
+    public const string Duplicate = "duplicate";
+    public const string TooLong = "too-long";
+
+    public static ImmutableArray<string> All { get; } =
+        [Fields, Date, Time, Number, NegativeWait, NegativeHandle, Outcome, FlowEmpty, Duplicate, TooLong];
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Plateau.Import.Formats;
+using Plateau.Model.Observations;
+
+namespace Plateau.Import;
+
+/// <summary>What became of every row of every source.</summary>
+public sealed record ImportLog(ImmutableArray<SourceQuality> Sources)
+{
+    public static ImportLog Empty { get; } = new([]);
+
+    public long Read => Sources.Sum(source => source.Read);
+
+    public long Kept => Sources.Sum(source => source.Kept);
+
+    public long Tagged => Sources.Sum(source => source.Tagged);
+
+    public long Rejected => Sources.Sum(source => source.Rejected);
+}
+
+/// <summary>
+/// Book-keeping of one source while it is read: each row is entered exactly once, so that read = kept + tagged + rejected by construction.
+/// </summary>
+public sealed class SourceLog(string name, string format, RejectedRowsWriter? rejectedRows = null)
+{
+    /// <summary>Row numbers remembered for each reason.</summary>
+    public const int RowsRemembered = 5;
+
+    private readonly SortedDictionary<string, Reason> _rejections = new(StringComparer.Ordinal);
+    private readonly Reason[] _tags = [.. RowTagCatalogue.All.Select(_ => new Reason())];
+
+    public string Name { get; } = name;
+
+    public long Kept { get; private set; }
+
+    public long Tagged { get; private set; }
+
+    public long Rejected { get; private set; }
+
+    public long Read => Kept + Tagged + Rejected;
+
+    /// <summary>Text of the row in hand; a format sets it so that rejected rows can be written as they stood.</summary>
+    public Func<string>? RowText { get; set; }
+
+    /// <summary>Beginning of the first row that could not be read; empty when all could.</summary>
+    public string FirstRejected { get; private set; } = "";
+
+    /// <summary>First and last day number seen; 0 when none.</summary>
+    public (int First, int Last) Days { get; private set; }
+
+    public void Keep(in ContactRecord contact)
+    {
+        if (contact.Tags == RowTags.None)
+        {
+            Kept++;
+        }
+        else
+        {
+            Tagged++;
+            for (var i = 0; i < _tags.Length; i++)
+            {
+                if ((contact.Tags & RowTagCatalogue.All[i].Tag) != RowTags.None) _tags[i].Add(contact.Row);
+            }
+        }
+
+        if (Days.First == 0 || contact.Day < Days.First) Days = (contact.Day, Math.Max(Days.Last, contact.Day));
+        else if (contact.Day > Days.Last) Days = (Days.First, contact.Day);
+    }
+
+    public void Reject(long row, string code)
+    {
+        Rejected++;
+        if (!_rejections.TryGetValue(code, out var reason)) _rejections.Add(code, reason = new Reason());
+        reason.Add(row);
+        if (FirstRejected.Length == 0 && code != RejectionCatalogue.Duplicate && RowText?.Invoke() is { } text) FirstRejected = text.Length > 80 ? text[..80] + "…" : text;
+        rejectedRows?.Write(Name, row, code, RowText?.Invoke() ?? "");
+    }
+
+    public long RejectedFor(string code) => _rejections.TryGetValue(code, out var reason) ? reason.Count : 0;
+
+    public SourceQuality ToQuality()
+    {
+        var reasons = ImmutableArray.CreateBuilder<RowReason>();
+        foreach (var (code, reason) in _rejections) reasons.Add(new(code, true, reason.Count, [.. reason.FirstRows]));
+        for (var i = 0; i < _tags.Length; i++)
+        {
+            if (_tags[i].Count > 0) reasons.Add(new(RowTagCatalogue.All[i].Code, false, _tags[i].Count, [.. _tags[i].FirstRows]));
+        }
+
+        return new(Name, format, Read, Kept, Tagged, Rejected, reasons.ToImmutable());
+    }
+
+    private sealed class Reason
+    {
+        public long Count { get; private set; }
+
+        public List<long> FirstRows { get; } = [];
+
+        public void Add(long row)
+        {
+            Count++;
+            if (FirstRows.Count < RowsRemembered) FirstRows.Add(row);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Plateau.Import.Estimation;
+using Plateau.Import.Formats;
+using Plateau.Model;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Import;
+
+/// <summary>From files to evidence: the one entrance of this project.</summary>
+public static class Reading
+{
+    /// <summary>Zone taken when neither user, mapping, log nor format tells one; the result then carries a note.</summary>
+    public const string AssumedZone = "Europe/Paris";
+
+    /// <summary>Reads the files as one history of one centre.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
+    public static ReadingResult Run(ReadingRequest request, ReadingSettings? settings = null, IProgress<ReadingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        settings ??= ReadingSettings.Defaults;
+        var problems = new List<Problem>();
+        ReadingChecks.Settings(settings, problems);
+        var sources = ReadingChecks.Sources(request, settings, problems);
+        var pseudonyms = settings.Pseudonyms ?? Pseudonyms.None;
+        if (problems.Count > 0) return new(null, ImportLog.Empty, [.. problems], pseudonyms);
+        return new ReadingRun(request, settings, progress, cancellation).Run(sources, problems, pseudonyms);
+    }
+}
+
+/// <summary>One reading under way.</summary>
+internal sealed class ReadingRun(ReadingRequest request, ReadingSettings settings, IProgress<ReadingProgress>? progress, CancellationToken cancellation)
+{
+    private readonly NameTable _flows = new();
+    private readonly NameTable _agents = new();
+    private readonly Dictionary<string, IFactCollector?> _facts = new(StringComparer.Ordinal);
+    private readonly SeenLabels _labels = new();
+    private readonly List<SourceLog> _logs = [];
+    private readonly List<Message> _notes = [];
+    private string? _zone = settings.Zone ?? settings.Mapping?.Zone;
+    private double _creditSeconds;
+
+    public ReadingResult Run(ImmutableArray<RecognisedSource> sources, List<Problem> problems, Pseudonyms pseudonyms)
+    {
+        var observer = new Observer(settings, _flows, _agents);
+        var customers = CustomerHasher.FromSecret(settings.CustomerSecret);
+        foreach (var source in sources) Read(source, observer, customers, problems);
+        observer.Finish();
+        pseudonyms = pseudonyms.With(_agents.Names);
+        var log = new ImportLog([.. _logs.Select(source => source.ToQuality())]);
+        ReadingChecks.Log(_logs, settings, observer.Counted, problems);
+        if (observer.Counted == 0) return new(null, log, [.. problems], pseudonyms);
+
+        var builder = new ObservationBuilder(settings, observer, _flows, _agents, pseudonyms);
+        var observed = builder.Build(_creditSeconds);
+        var people = builder.AgentIndices.Select(agent => new SeenPerson(settings.KeepNames ? _agents[agent] : null, _labels.TeamOf(agent))).ToArray();
+        var channels = observed.Flows.Select(flow => _labels.ChannelOf(_flows.Find(flow.Flow.Value))).ToArray();
+        var centre = ModelBuilder.Build(request.CentreName ?? NameOf(request.Paths[0]), _zone ?? Reading.AssumedZone, observed, settings, people, channels);
+        var quality = Quality(log, observed, observer, centre);
+        return new(new CentreEvidence(centre, observed, quality), log, [.. problems], pseudonyms);
+    }
+
+    private void Read(RecognisedSource source, Observer observer, CustomerHasher customers, List<Problem> problems)
+    {
+        var format = source.Format;
+        var log = new SourceLog(source.Name, format.Info.Key, settings.RejectedRows);
+        _logs.Add(log);
+        if (!_facts.TryGetValue(format.Info.Key, out var facts)) _facts.Add(format.Info.Key, facts = format.StartFacts());
+        var zoneId = _zone ?? format.Info.DefaultZone;
+        var input = new ImportInput
+        {
+            Name = source.Name,
+            Sample = source.Sample,
+            Open = () => source.Open(settings, log, progress),
+            Flows = _flows,
+            Agents = _agents,
+            Labels = _labels,
+            Log = log,
+            Customers = customers,
+            Facts = facts,
+            Mapping = settings.Mapping,
+            Zone = zoneId is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId),
+            Cancellation = cancellation,
+        };
+        observer.Source = log;
+        observer.Zone = input.Zone ?? DateTimeZoneProviders.Tzdb[Reading.AssumedZone];
+        try
+        {
+            problems.AddRange(format.Read(input, observer));
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            problems.Add(Problem.At(source.Name, "file-damaged", Argument.Count("rows", log.Read)));
+        }
+
+        _zone ??= input.ZoneFound ?? format.Info.DefaultZone;
+        _creditSeconds = Math.Max(_creditSeconds, format.Info.WaitingCreditSeconds);
+    }
+
+    private static string NameOf(string path)
+    {
+        var name = Path.GetFileName(path);
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 ? name[..dot] : name;
+    }
+
+    private DataQuality Quality(ImportLog log, ObservedCentre observed, Observer observer, CentreModel centre)
+    {
+        var all = new int[observed.Grid.Count];
+        foreach (var flow in observed.Flows)
+        {
+            for (var period = 0; period < all.Length; period++) all[period] += flow.ArrivalsPerPeriod[period];
+        }
+
+        if (_zone is null) _notes.Add(Message.Of("note.zone-assumed", Argument.Of("zone", Reading.AssumedZone)));
+        var collectors = _facts.Values.OfType<IFactCollector>().ToArray();
+        _notes.AddRange(collectors.SelectMany(collector => collector.Notes()));
+        ReadingNotes.Add(_notes, _logs, observed, observer, centre, settings, _agents);
+        return new()
+        {
+            Sources = log.Sources,
+            MissingDays = HoleFinder.MissingDays(observed.Grid),
+            Holes = HoleFinder.Find(observed.Grid, all),
+            Notes = [.. _notes],
+            Facts = [.. collectors.SelectMany(collector => collector.Facts())],
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Plateau.Import.Estimation;
+using Plateau.Import.Formats;
+using Plateau.Model.Files;
+using Plateau.Model.Texts;
+
+namespace Plateau.Import;
+
+/// <summary>A file whose format is known.</summary>
+internal sealed record RecognisedSource(string Path, string Name, IImportFormat Format, FileSample Sample)
+{
+    public Stream Open(ReadingSettings settings, SourceLog log, IProgress<ReadingProgress>? progress) =>
+        progress is null ? FileSample.OpenFile(Path) : FileSample.OpenFile(Path, done => progress.Report(new(Name, log.Read, done)));
+}
+
+/// <summary>What can be wrong with a reading: all of it at once.</summary>
+internal static class ReadingChecks
+{
+    public static void Settings(ReadingSettings settings, List<Problem> problems)
+    {
+        if (settings.Format is { } format && FormatCatalogue.Find(format) is null)
+        {
+            var known = FormatCatalogue.All.Select(one => one.Info.Key).ToArray();
+            problems.Add(Problem.At("format", "unknown-format", Argument.Of("format", format), Argument.List("known", known), Argument.List("nearest", Nearest.To(format, known))));
+        }
+
+        foreach (var (where, zone) in new[] { ("zone", settings.Zone), ("mapping.zone", settings.Mapping?.Zone) })
+        {
+            if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+                problems.Add(Problem.At(where, "unknown-zone", Argument.Of("zone", zone), Argument.List("nearest", Nearest.To(zone, DateTimeZoneProviders.Tzdb.Ids))));
+        }
+
+        if (settings.PeriodMinutes is < 1 or > 1440 || 1440 % settings.PeriodMinutes != 0)
+            problems.Add(Problem.At("periodMinutes", "period-length", Argument.Count("minutes", settings.PeriodMinutes)));
+        if (!StaffingMethodCatalogue.Keys.Contains(settings.StaffingMethod))
+            problems.Add(Problem.At("staffing", "unknown-staffing-method", Argument.Of("method", settings.StaffingMethod), Argument.List("known", StaffingMethodCatalogue.Keys), Argument.List("nearest", Nearest.To(settings.StaffingMethod, StaffingMethodCatalogue.Keys))));
+    }
+
+    public static ImmutableArray<RecognisedSource> Sources(ReadingRequest request, ReadingSettings settings, List<Problem> problems)
+    {
+        if (request.Paths.IsDefaultOrEmpty) problems.Add(Problem.At("", "no-files"));
+        var sources = ImmutableArray.CreateBuilder<RecognisedSource>();
+        foreach (var path in request.Paths.IsDefault ? [] : request.Paths)
+        {
+            if (Source(path, settings, problems) is { } source) sources.Add(source);
+        }
+
+        return sources.ToImmutable();
+    }
+
+    /// <summary>What only shows after reading.</summary>
+    public static void Log(IReadOnlyList<SourceLog> logs, ReadingSettings settings, long counted, List<Problem> problems)
+    {
+        foreach (var log in logs)
+        {
+            var broken = log.Rejected - log.RejectedFor(RejectionCatalogue.Duplicate);
+            if (log.Read > 0 && broken > settings.MaxRejectedShare * log.Read)
+            {
+                var row = log.ToQuality().Reasons.Where(reason => reason.Rejects && reason.Code != RejectionCatalogue.Duplicate).Min(reason => reason.FirstRows[0]);
+                problems.Add(Problem.At(FormattableString.Invariant($"{log.Name}:{row}"), "too-many-rejected", Argument.Count("rejected", broken), Argument.Count("read", log.Read), Argument.Share("limit", settings.MaxRejectedShare), Argument.Of("content", log.FirstRejected)));
+            }
+        }
+
+        if (counted == 0 && problems.Count == 0) problems.Add(Problem.At(Names(), "no-contacts", Argument.Count("read", logs.Sum(log => log.Read))));
+        else if (counted > 0 && counted < settings.FewestContacts) problems.Add(Problem.At(Names(), "too-few-contacts", Argument.Count("contacts", counted), Argument.Count("needed", settings.FewestContacts)));
+
+        string Names() => string.Join(", ", logs.Select(log => log.Name));
+    }
+
+    private static RecognisedSource? Source(string path, ReadingSettings settings, List<Problem> problems)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        if (Directory.Exists(path)) return Wrong(Problem.At(path, "folder-not-file"));
+        if (!File.Exists(path)) return Wrong(Problem.At(path, "file-missing", Argument.Of("file", name), Argument.List("nearest", Neighbours(path, name))));
+        FileSample sample;
+        try
+        {
+            sample = FileSample.Of(name, () => FileSample.OpenFile(path));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Wrong(Problem.At(path, "file-unreadable", Argument.Of("file", name)));
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            return Wrong(Problem.At(path, "file-damaged", Argument.Count("rows", 0)));
+        }
+
+        if (sample.IsEmpty) return Wrong(Problem.At(path, "file-empty", Argument.Of("file", name)));
+        if (sample.LooksBinary) return Wrong(Problem.At(path, "file-binary", Argument.Of("file", name)));
+        if (settings.Format is { } key) return FormatCatalogue.Find(key) is { } stated ? new(path, name, stated, sample) : null;
+        var best = FormatCatalogue.All.Select(format => (Format: format, Match: format.Recognise(sample))).MaxBy(candidate => candidate.Match.Strength);
+        return best.Match.Strength > 0
+            ? new(path, name, best.Format, sample)
+            : Wrong(Problem.At(path, "format-not-recognised", Argument.Of("file", name), Argument.List("known", FormatCatalogue.All.Select(format => format.Info.Key))));
+
+        RecognisedSource? Wrong(Problem problem)
+        {
+            problems.Add(problem);
+            return null;
+        }
+    }
+
+    private static ImmutableArray<string> Neighbours(string path, string name)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        return folder is not null && Directory.Exists(folder) ? Nearest.To(name, Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)) : [];
+    }
+}

@@ -1,0 +1,87 @@
+using Plateau.Import.Estimation;
+using Plateau.Import.Formats;
+using Plateau.Model;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Import;
+
+/// <summary>What the reader of any figure from this log should know, most consequential first.</summary>
+internal static class ReadingNotes
+{
+    public static void Add(
+        List<Message> notes, IReadOnlyList<SourceLog> logs, ObservedCentre observed, Observer observer, CentreModel centre, ReadingSettings settings, NameTable agents)
+    {
+        AddStaffing(notes, observed);
+        AddSources(notes, logs, settings);
+        AddPeople(notes, observed, observer, centre, settings, agents);
+        AddFlows(notes, observed, centre);
+    }
+
+    private static void AddStaffing(List<Message> notes, ObservedCentre observed)
+    {
+        if (observed.Agents.IsEmpty)
+        {
+            notes.Add(Message.Of("note.no-agents"));
+            return;
+        }
+
+        var most = observed.Staffing.MaxBy(estimate => estimate.TotalHours)!;
+        var used = observed.StaffingInUse;
+        if (used.TotalHours > 0)
+            notes.Add(Message.Of("note.staffing-methods", Argument.Of("used", used.Method), Argument.Hours("usedHours", used.TotalHours), Argument.Of("most", most.Method), Argument.Hours("mostHours", most.TotalHours), Argument.Share("difference", most.TotalHours / used.TotalHours - 1)));
+    }
+
+    private static void AddSources(List<Message> notes, IReadOnlyList<SourceLog> logs, ReadingSettings settings)
+    {
+        var duplicates = logs.Sum(log => log.RejectedFor(RejectionCatalogue.Duplicate));
+        notes.Add(Message.Of("note.duplicates", Argument.Count("count", duplicates)));
+        for (var one = 0; one < logs.Count; one++)
+        {
+            for (var other = one + 1; other < logs.Count; other++)
+            {
+                var first = Math.Max(logs[one].Days.First, logs[other].Days.First);
+                var last = Math.Min(logs[one].Days.Last, logs[other].Days.Last);
+                if (first == 0 || first > last) continue;
+                notes.Add(Message.Of("note.sources-overlap", Argument.Of("first", logs[one].Name), Argument.Of("second", logs[other].Name), Argument.Date("from", DateOf(first)), Argument.Date("to", DateOf(last))));
+            }
+        }
+
+        foreach (var (code, note) in new[] { ("late-for-day", "note.late-rows"), ("ambiguous-time", "note.ambiguous-times"), ("skipped-time", "note.skipped-times") })
+        {
+            var count = logs.SelectMany(log => log.ToQuality().Reasons).Where(reason => reason.Code == code).Sum(reason => reason.Count);
+            if (count > 0) notes.Add(Message.Of(note, Argument.Count("count", count), Argument.Count("days", settings.OpenDays)));
+        }
+    }
+
+    private static void AddPeople(List<Message> notes, ObservedCentre observed, Observer observer, CentreModel centre, ReadingSettings settings, NameTable agents)
+    {
+        var without = observer.Agents.Count(agent => agent.Contacts == 0);
+        if (without > 0) notes.Add(Message.Of("note.agents-without-contacts", Argument.Count("count", without)));
+        var unskilled = centre.Agents.Where(agent => agent.Skills.IsEmpty).ToArray();
+        if (unskilled.Length > 0)
+        {
+            notes.Add(Message.Of(
+                "note.agents-without-skill", Argument.Count("count", unskilled.Length), Argument.List("agents", unskilled.Select(agent => agent.Id.Value)),
+                Argument.Count("contacts", settings.SkillContacts), Argument.Hours("hours", observed.Agents.Where(agent => unskilled.Any(other => other.Id == agent.Agent)).Sum(agent => agent.StaffedHours))));
+        }
+
+        var shrunk = observed.Agents.SelectMany(agent => agent.Flows).Count(flow => flow.Weight < 0.5);
+        if (shrunk > 0) notes.Add(Message.Of("note.shrunk-means", Argument.Count("count", shrunk), Argument.Count("of", observed.Agents.Sum(agent => agent.Flows.Length))));
+    }
+
+    private static void AddFlows(List<Message> notes, ObservedCentre observed, CentreModel centre)
+    {
+        foreach (var flow in observed.Flows)
+        {
+            if (!centre.Groups.Any(group => group.Skills.Any(skill => skill.Skill.Value == flow.Flow.Value)))
+                notes.Add(Message.Of("note.flow-nobody-takes", Argument.Of("flow", flow.Name), Argument.Count("contacts", flow.Service.Offered)));
+            if (flow.Patience.Borrowed)
+                notes.Add(Message.Of("note.patience-borrowed", Argument.Of("flow", flow.Name), Argument.Count("abandoned", flow.Patience.Abandoned)));
+            if (flow.Handle.Mean.Value is null)
+                notes.Add(Message.Of("note.no-handle-times", Argument.Of("flow", flow.Name)));
+        }
+    }
+
+    private static NodaTime.LocalDate DateOf(int day) => NodaTime.LocalDate.FromDateOnly(DateOnly.FromDayNumber(day));
+}

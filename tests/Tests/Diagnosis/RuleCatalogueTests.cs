@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Plateau.Diagnosis;
+using Plateau.Model.Changes;
+using Plateau.Tests.Model;
+using Shouldly;
+using Xunit;
+
+namespace Plateau.Tests.Diagnosis;
+
+/// <summary>The house rules of the catalogue: one rule = one file + one line + its three answers tested + its texts in both languages.</summary>
+public sealed class RuleCatalogueTests
+{
+    private static readonly string[] Headings = ["Looks for:", "Why:", "Decides:", "Not when:", "Sources:"];
+
+    [Fact]
+    public void Every_rule_is_listed_once()
+    {
+        var types = typeof(IDiagnosisRule).Assembly.GetTypes().Where(type => typeof(IDiagnosisRule).IsAssignableFrom(type) && !type.IsInterface);
+        RuleCatalogue.All.Select(rule => rule.GetType()).ShouldBe(types, ignoreOrder: true);
+        RuleCatalogue.All.Select(rule => rule.Info.Code).ShouldBeUnique();
+        RuleCatalogue.All.Select(rule => rule.Info.Name).ShouldBeUnique();
+        RuleCatalogue.All.ShouldAllBe(rule => !rule.Info.Requirements.IsEmpty);
+    }
+
+    [Fact]
+    public void Every_rule_has_its_three_answers_tested()
+    {
+        foreach (var rule in RuleCatalogue.All)
+        {
+            var tests = typeof(RuleCatalogueTests).Assembly.GetTypes().SingleOrDefault(type => type.Name == $"{rule.GetType().Name}Tests");
+            tests.ShouldNotBeNull(rule.Info.Code);
+            var facts = tests.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null).Select(method => method.Name).ToArray();
+            foreach (var answer in new[] { "Found_", "Clear_", "CannotTell_" }) facts.ShouldContain(name => name.StartsWith(answer, StringComparison.Ordinal), $"{rule.Info.Code} {answer}");
+        }
+    }
+
+    [Fact]
+    public void Every_text_is_there_in_both_languages()
+    {
+        foreach (var language in new[] { "fr", "en" })
+        {
+            var texts = RuleCheck.TextsOf(language);
+            foreach (var rule in RuleCatalogue.All)
+            {
+                foreach (var part in new[] { "title", "why", "found", "clear", "missing" }) texts.ShouldContainKey($"rule.{rule.Info.Code}.{part}");
+                foreach (var parameter in rule.Info.Parameters) texts.ShouldContainKey($"rule.{rule.Info.Code}.parameter.{parameter.Key}");
+            }
+
+            foreach (var change in ChangeCatalogue.Samples) texts.ShouldContainKey($"change.{change.Code}");
+            texts.Values.ShouldAllBe(text => text.Trim().Length > 0);
+        }
+
+        RuleCheck.TextsOf("fr").Keys.ShouldBe(RuleCheck.TextsOf("en").Keys, ignoreOrder: true);
+        foreach (var change in ChangeCatalogue.Samples) RuleCheck.Check(change.Describe());
+    }
+
+    [Fact]
+    public void Every_problem_told_by_the_sources_has_its_texts()
+    {
+        var codes = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Model", "Files"), "*.cs").SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(centre-[a-z-]+[a-z])\"").Select(match => match.Groups[1].Value))
+            .Concat(["rule-unknown-parameter", "rule-parameter-range", .. new[] { "flow", "skill", "group", "agent", "law", "variant", "source", "selector", "zone", "day" }.Select(kind => $"centre-unknown-{kind}")]).Distinct();
+        foreach (var code in codes)
+            foreach (var language in new[] { "fr", "en" })
+            {
+                RuleCheck.TextsOf(language).ShouldContainKey($"problem.{code}");
+                RuleCheck.TextsOf(language).ShouldContainKey($"problem.{code}.maybe");
+            }
+    }
+
+    [Fact]
+    public void French_is_set_with_thin_no_break_spaces()
+    {
+        foreach (var (key, text) in RuleCheck.TextsOf("fr"))
+        {
+            System.Text.RegularExpressions.Regex.IsMatch(text, "[ \u00a0][;:!?%»]|[«] |[a-zé][;!?»]|'").ShouldBeFalse($"{key}: {text}");
+        }
+    }
+
+    [Fact]
+    public void A_healthy_centre_has_no_finding_at_all()
+    {
+        var examinations = DiagnosisRun.Examine(EvidenceBuilder.Healthy, RuleSettings.Defaults, TestContext.Current.CancellationToken);
+        examinations.Where(examination => examination.Outcome is RuleOutcome.Found).ShouldBeEmpty();
+        examinations.Select(examination => examination.Rule.Code).ShouldBe(RuleCatalogue.All.Select(rule => rule.Info.Code));
+    }
+
+    /// <summary>Whatever is taken away, a rule answers; it never throws.</summary>
+    [Fact]
+    public void Poor_evidence_gives_answers_and_not_exceptions()
+    {
+        Action<EvidenceBuilder>[] cuts =
+        [
+            centre => centre.Log = false, centre => centre.Schedule = false, centre => centre.Named = false, centre => centre.Agents.Clear(),
+            centre =>
+            {
+                centre.Flows.RemoveAt(1);
+                centre.Agents.ForEach(agent => agent.Held = ["A"]);
+            },
+            centre => centre.Flows.ForEach(flow => flow.PerHour = 0), centre => centre.Flows.ForEach(flow => flow.Target = null), centre => centre.Flows.ForEach(flow => flow.AnsweredShare = (_, _) => 0),
+            centre => centre.Agents.ForEach(agent => agent.Present = (_, _) => false), centre => centre.Flows.ForEach(flow => flow.TimedShare = 0),
+        ];
+        for (var set = 0; set < 1 << cuts.Length; set++)
+        {
+            var evidence = EvidenceBuilder.With(centre =>
+            {
+                for (var cut = 0; cut < cuts.Length; cut++)
+                    if ((set >> cut & 1) != 0) cuts[cut](centre);
+            });
+            foreach (var rule in RuleCatalogue.All) RuleCheck.Examine(rule, evidence);
+        }
+    }
+
+    [Fact]
+    public void Cancelling_stops_and_progress_ends_at_one()
+    {
+        using var source = new CancellationTokenSource();
+        var told = new List<double>();
+        DiagnosisRun.Examine(EvidenceBuilder.Healthy, RuleSettings.Defaults, new Direct(told.Add), source.Token);
+        told.Count.ShouldBe(RuleCatalogue.All.Length);
+        told[^1].ShouldBe(1);
+        source.Cancel();
+        Should.Throw<OperationCanceledException>(() => DiagnosisRun.Examine(EvidenceBuilder.Healthy, RuleSettings.Defaults, source.Token));
+    }
+
+    [Fact]
+    public void Settings_are_checked_against_the_parameters()
+    {
+        var settings = new RuleSettings(ImmutableDictionary<string, double>.Empty.Add("LOAD-02.mst", 0.8).Add("LOAD-02.most", 85).Add("LOAD-01.over", 0.88));
+        DiagnosisRun.Check(settings).Select(problem => (problem.Where, problem.What.Code)).ShouldBe([("LOAD-02.most", "rule-parameter-range"), ("LOAD-02.mst", "rule-unknown-parameter")]);
+        foreach (var parameter in RuleCatalogue.All.SelectMany(rule => rule.Info.Parameters))
+        {
+            parameter.Default.ShouldBeInRange(parameter.Low, parameter.High);
+            parameter.Source.ShouldNotBeNullOrWhiteSpace();
+        }
+    }
+
+    /// <summary>docs/rules.md is made of the rules' own headings, parameters and texts. PLATEAU_UPDATE=1 writes it anew.</summary>
+    [Fact]
+    public void The_published_list_of_rules_is_up_to_date()
+    {
+        var path = Path.Combine(Repository.Root, "docs", "rules.md");
+        var expected = RulesDocument();
+        if (Environment.GetEnvironmentVariable("PLATEAU_UPDATE") == "1") File.WriteAllText(path, expected);
+        File.Exists(path).ShouldBeTrue();
+        File.ReadAllText(path).ShouldBe(expected, "Run the tests with PLATEAU_UPDATE=1 to write docs/rules.md anew.");
+    }
+
+    private static string RulesDocument()
+    {
+        var (french, english) = (RuleCheck.TextsOf("fr"), RuleCheck.TextsOf("en"));
+        var text = new StringBuilder("# Rules of the diagnosis\n\nMade from the rules themselves (`src/Diagnosis/Rules`), in the order in which a report reads. Every rule answers found, clear or cannot tell;\nthe code never changes. How to change a threshold: give its key and a value, for example `LOAD-02.most=0.88`.\n");
+        foreach (var rule in RuleCatalogue.All)
+        {
+            var info = rule.Info;
+            text.Append(CultureInfo.InvariantCulture, $"\n## {info.Code} {info.Name}\n\n{english[$"rule.{info.Code}.title"]}; in French: {french[$"rule.{info.Code}.title"]}. Requirements: {string.Join(", ", info.Requirements)}.\n\n");
+            var lines = File.ReadAllLines(Path.Combine(Repository.Root, "src", "Diagnosis", "Rules", $"{rule.GetType().Name}.cs"));
+            foreach (var heading in Headings)
+            {
+                var line = lines.SingleOrDefault(candidate => candidate.StartsWith($"/// {heading}", StringComparison.Ordinal)) ?? throw new InvalidOperationException($"{info.Code} has no heading {heading}");
+                text.Append(CultureInfo.InvariantCulture, $"- **{heading.TrimEnd(':')}**: {line[$"/// {heading}".Length..].Trim()}\n");
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"- **Cannot tell**: {english[$"rule.{info.Code}.missing"]}\n");
+            if (info.Parameters.IsEmpty) continue;
+            text.Append("\n| key | what | default | range | source |\n|---|---|---|---|---|\n");
+            foreach (var parameter in info.Parameters)
+                text.Append(CultureInfo.InvariantCulture, $"| `{info.Code}.{parameter.Key}` | {english[$"rule.{info.Code}.parameter.{parameter.Key}"]} | {parameter.Default} | {parameter.Low} to {parameter.High} | {parameter.Source} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private sealed class Direct(Action<double> tell) : IProgress<double>
+    {
+        public void Report(double value) => tell(value);
+    }
+}

@@ -50,7 +50,8 @@ internal static class FindingsSection
 
     private static FindingText Text(Telling telling, RuleInfo rule, Finding finding) => new(
         (int)finding.Severity, telling.Word($"severity.{finding.Severity}"), telling.Word($"confidence.{finding.Confidence}"), rule.Code, telling.Say(finding.What),
-        [.. finding.Evidence.Select(evidence => telling.Word("findings.evidence", Argument.Of("what", telling.Say($"evidence.{evidence.Code}")), Argument.Of("subject", evidence.Subject),
+        [.. finding.Evidence.Select(evidence => telling.Word("findings.evidence",
+            Argument.Of("what", telling.Say(new Message($"evidence.{evidence.Code}", evidence.Arguments.Add(Argument.Of("subject", evidence.Subject))))),
             Argument.Of("measured", telling.Format.Estimate(evidence.Kind, evidence.Measured)), Argument.Count("sample", evidence.Measured.SampleSize)))],
         [.. finding.Proposals.Select(change => telling.Say(change.Describe()))]);
 }

@@ -11,7 +11,7 @@ namespace Plateau.Report;
 /// <summary>A study and the language in which it is told: what every section and chart is made from.</summary>
 public sealed class Telling(StudyResult study, Wording words)
 {
-    private const int LongestLabel = 18;
+    private const int LongestLabel = 24;
 
     public StudyResult Study { get; } = study;
 

@@ -9,7 +9,7 @@ namespace Plateau.Report.Sections;
 internal static class AnswerSection
 {
     private const int MostFindings = 3;
-    private const int MostLimits = 3;
+    private const int MostLimits = 2;
 
     public static Section? Build(Telling telling)
     {

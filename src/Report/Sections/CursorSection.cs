@@ -58,7 +58,7 @@ internal static class CursorSection
         var today = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
         if (today is not null)
         {
-            yield return Origin.Figure(telling, "worst-loss", format.Points(today.Fragility.WorstLoss.Value), today.Fragility.WorstLoss, seeded: true);
+            yield return Origin.Figure(telling, "worst-loss", format.Points(today.Fragility.WorstLoss.Value, signed: false), today.Fragility.WorstLoss, seeded: true);
             yield return Origin.Figure(telling, "under-absence", telling.Share(today.Fragility.UnderAbsence), today.Fragility.UnderAbsence, inputs: telling.Word("inputs.absence", Argument.Of("rate", telling.Share(cursor.AbsenceRate))), seeded: true);
         }
     }

@@ -96,7 +96,7 @@ internal sealed class CursorChart : IChart
             data.Add((JsonNode)new JsonObject
             {
                 ["xAxis"] = knee.Share * 100,
-                ["label"] = new JsonObject { ["show"] = panel == 0, ["formatter"] = telling.Word("cursor.knee.label", Argument.Share("share", knee.Share)), ["color"] = "@pooled", ["position"] = "end", ["fontSize"] = 12 },
+                ["label"] = new JsonObject { ["show"] = panel == 0, ["formatter"] = telling.Word("cursor.knee.label", Argument.Share("share", knee.Share)), ["color"] = "@pooled", ["position"] = "start", ["distance"] = 6, ["fontSize"] = Options.FontSize },
             });
         }
 
@@ -120,7 +120,7 @@ internal sealed class CursorChart : IChart
             ["symbol"] = "diamond",
             ["symbolSize"] = 15,
             ["itemStyle"] = new JsonObject { ["color"] = "@today", ["borderColor"] = "@surface", ["borderWidth"] = 1.5 },
-            ["label"] = new JsonObject { ["show"] = true, ["formatter"] = telling.Word("cursor.today"), ["position"] = at > 55 ? "left" : "right", ["color"] = "@today", ["distance"] = 8, ["fontWeight"] = "bold", ["textBorderColor"] = "@surface", ["textBorderWidth"] = 3 },
+            ["label"] = new JsonObject { ["show"] = true, ["formatter"] = telling.Word("cursor.today"), ["position"] = "top", ["color"] = "@today", ["distance"] = 8, ["fontWeight"] = "bold", ["textBorderColor"] = "@surface", ["textBorderWidth"] = 3 },
             ["emphasis"] = new JsonObject { ["disabled"] = true },
             ["z"] = 6,
         };

@@ -43,6 +43,9 @@ public sealed class Telling(StudyResult study, Wording words)
 
     public string Share(Estimate estimate) => Format.Estimate(ArgumentKind.Share, estimate);
 
+    /// <summary>The knee as a share of agents with two skills, or that it takes every skill.</summary>
+    public string Knee(Plateau.Design.Cursor.Knee knee) => knee.EverySkill ? Word("knee.every-skill") : Format.Percent(knee.Share, 0);
+
     public string Seconds(Estimate estimate) => Format.Estimate(ArgumentKind.Seconds, estimate);
 
     /// <summary>Money, or hours where no cost is stated.</summary>

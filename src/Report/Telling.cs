@@ -11,7 +11,7 @@ namespace Plateau.Report;
 /// <summary>A study and the language in which it is told: what every section and chart is made from.</summary>
 public sealed class Telling(StudyResult study, Wording words)
 {
-    private const int LongestLabel = 18;
+    private const int LongestLabel = 24;
 
     public StudyResult Study { get; } = study;
 
@@ -42,6 +42,9 @@ public sealed class Telling(StudyResult study, Wording words)
     }
 
     public string Share(Estimate estimate) => Format.Estimate(ArgumentKind.Share, estimate);
+
+    /// <summary>The knee as a share of agents with two skills, or that it takes every skill.</summary>
+    public string Knee(Plateau.Design.Cursor.Knee knee) => knee.EverySkill ? Word("knee.every-skill") : Format.Percent(knee.Share, 0);
 
     public string Seconds(Estimate estimate) => Format.Estimate(ArgumentKind.Seconds, estimate);
 

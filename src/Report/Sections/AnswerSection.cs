@@ -9,7 +9,7 @@ namespace Plateau.Report.Sections;
 internal static class AnswerSection
 {
     private const int MostFindings = 3;
-    private const int MostLimits = 3;
+    private const int MostLimits = 2;
 
     public static Section? Build(Telling telling)
     {
@@ -56,7 +56,7 @@ internal static class AnswerSection
         }
 
         if (study.Cursor?.Knee is { } knee)
-            yield return new(telling.Word("key.knee"), format.Percent(knee.Share, 0), null);
+            yield return new(telling.Word("key.knee"), telling.Knee(knee), null);
         if (study.Cursor?.BreakEven is { } breakEven)
             yield return new(telling.Word("key.break-even"), "+" + telling.Share(breakEven.Inflation), null);
     }

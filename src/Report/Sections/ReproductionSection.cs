@@ -21,10 +21,10 @@ internal static class ReproductionSection
         foreach (var calibration in comparisons.Select(comparison => comparison.Calibration).OfType<Message>().Select(telling.Say).Distinct(StringComparer.Ordinal))
             blocks.Add(new Block.Notice(calibration));
         blocks.Chart(ChartCatalogue.Reproduction);
-        foreach (var comparison in comparisons.Where(comparison => comparison.Explanations.Length > 0))
+        foreach (var main in ReproductionPair.Of(comparisons).Select(pair => pair.Main).Where(main => main.Explanations.Length > 0))
         {
-            blocks.Add(new Block.Heading(telling.Word("reproduction.why", Argument.Of("kind", Name(telling, comparison)))));
-            blocks.Bullets(comparison.Explanations.Select(telling.Say));
+            blocks.Add(new Block.Heading(telling.Word("reproduction.why", Argument.Of("kind", Name(telling, main)))));
+            blocks.Bullets(main.Explanations.Select(telling.Say));
         }
 
         foreach (var comparison in comparisons)
@@ -47,14 +47,20 @@ internal static class ReproductionSection
 
     private static Table Summary(Telling telling)
     {
+        var pairs = ReproductionPair.Of(telling.Study.Reproductions);
+        var calibrated = pairs.Any(pair => pair is { Plain: not null, Calibrated: not null });
         var table = new TableBuilder(telling.Word("reproduction.summary")).Text(telling.Word("reproduction.comparison")).Text(telling.Word("reproduction.measure"))
             .Number(telling.Word("reproduction.observed")).Number(telling.Word("reproduction.predicted")).Text(telling.Word("reproduction.agrees"));
-        foreach (var comparison in telling.Study.Reproductions)
+        if (calibrated)
+            table.Number(telling.Word("reproduction.calibrated")).Text(telling.Word("reproduction.agrees"));
+        foreach (var pair in pairs)
         {
-            var name = Name(telling, comparison);
-            foreach (var row in comparison.Rows.Where(row => row.Flow is null))
+            var name = Name(telling, pair.Main);
+            foreach (var row in pair.Main.Rows.Where(row => row.Flow is null))
             {
-                table.Add(name, telling.Word($"reproduction.{row.Measure}"), Observed(telling, row), Predicted(telling, row), Agreement(telling, row));
+                string[] cells = [name, telling.Word($"reproduction.{row.Measure}"), Observed(telling, row), Predicted(telling, row), Agreement(telling, row)];
+                var beside = pair.Plain is null ? null : pair.Calibrated?.Rows.FirstOrDefault(other => other.Flow is null && other.Measure == row.Measure);
+                table.Add(!calibrated ? cells : beside is null ? [.. cells, "", ""] : [.. cells, Predicted(telling, beside), Agreement(telling, beside)]);
                 name = "";
             }
         }

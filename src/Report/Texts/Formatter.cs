@@ -85,9 +85,9 @@ public sealed class Formatter(Language language)
         share is not { } value || !double.IsFinite(value) ? UnknownMark
         : (decimals is { } fixedDecimals ? Number(value * 100, fixedDecimals) : Trimmed(value * 100, 1)) + PercentSign;
 
-    /// <summary>Percentage points with a sign, for differences of shares.</summary>
-    public string Points(double? difference, int decimals = 1) =>
-        difference is not { } value || !double.IsFinite(value) ? UnknownMark : $"{Signed(value * 100, decimals)}{NoBreakSpace}pt";
+    /// <summary>Percentage points, for differences of shares; with a sign unless the words around say the direction (a loss).</summary>
+    public string Points(double? difference, int decimals = 1, bool signed = true) =>
+        difference is not { } value || !double.IsFinite(value) ? UnknownMark : $"{(signed ? Signed(value * 100, decimals) : Number(value * 100, decimals))}{NoBreakSpace}pt";
 
     public string Signed(double value, int decimals) =>
         (Math.Round(value, decimals, MidpointRounding.AwayFromZero) > 0 ? "+" : "") + Number(value, decimals);
@@ -199,11 +199,11 @@ public sealed class Formatter(Language language)
 
     private string Between => IsFrench ? $"{ThinSpace}; " : " to ";
 
-    /// <summary>Decimals that a half-width allows: its first digit is the last one shown.</summary>
+    /// <summary>Decimals that a half-width allows: its first digit is the last one shown, or its second where the first is a 1.</summary>
     private static int Decimals(double half, int most) => half switch
     {
-        >= 0.95 => 0,
-        >= 0.095 => Math.Min(1, most),
+        >= 1.95 => 0,
+        >= 0.195 => Math.Min(1, most),
         _ => Math.Min(most, 2),
     };
 

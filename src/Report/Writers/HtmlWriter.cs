@@ -22,6 +22,9 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
 {
     private static readonly JsonSerializerOptions Embedded = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    /// <summary>Rows up to which a table stays on one page.</summary>
+    private const int ShortTable = 16;
+
     private readonly StringBuilder html = new(1 << 20);
     private readonly List<Drawing> drawings = [];
 
@@ -57,7 +60,7 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
     private string RunningHead(ReportDocument document)
     {
         var head = CssText(Word("run.head", Argument.Of("centre", document.Centre), Argument.Of("date", StartDate())));
-        var style = "font: 8.5pt system-ui, 'Liberation Sans', Arial, sans-serif; color: #566270;";
+        var style = "font: 8.5pt 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif; color: #566270;";
         return $$"""
             @page {
               @top-left { content: "{{head}}"; {{style}} }
@@ -185,7 +188,7 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
 
     private void Write(Table table, string twinId)
     {
-        html.Append("<div class=\"scroll").Append(twinId.Length > 0 ? $" twin\" id=\"{twinId}" : "").Append("\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Escape(table.Caption)).Append("\"><table>\n");
+        html.Append("<div class=\"scroll").Append(table.Rows.Length <= ShortTable ? " short" : "").Append(twinId.Length > 0 ? $" twin\" id=\"{twinId}" : "").Append("\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Escape(table.Caption)).Append("\"><table>\n");
         if (table.Caption.Length > 0)
             Element("caption", "", table.Caption);
         html.Append("<thead><tr>");

@@ -9,8 +9,8 @@ internal static class TextTable
 
     public static IEnumerable<string> Lay(Table table, int width)
     {
-        var cells = table.Rows.Select(row => row.Cells.Select(ConsoleWriter.Plain).ToArray()).ToArray();
-        var headers = table.Columns.Select(column => ConsoleWriter.Plain(column.Header)).ToArray();
+        var cells = table.Rows.Select(row => row.Cells.ToArray()).ToArray();
+        var headers = table.Columns.Select(column => column.Header).ToArray();
         return Widths(headers, cells, width) is { } widths ? Grid(table, headers, cells, widths) : Records(headers, cells, width);
     }
 

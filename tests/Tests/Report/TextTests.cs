@@ -116,6 +116,7 @@ public sealed class TextTests
     [Theory]
     [InlineData(0.7812, 0.0312, "78_%~±~3", "78%~±~3")]
     [InlineData(0.7812, 0.0031, "78,1_%~±~0,3", "78.1%~±~0.3")]
+    [InlineData(0.523, 0.0123, "52,3_%~±~1,2", "52.3%~±~1.2")]
     [InlineData(0.7812, 0.00031, "78,12_%~±~0,03", "78.12%~±~0.03")]
     [InlineData(0.7812, null, "78,1_%", "78.1%")]
     public void An_estimate_is_rounded_to_what_its_interval_allows(double value, double? half, string french, string english)

@@ -53,6 +53,12 @@ public sealed class Telling(StudyResult study, Wording words)
         return Format.Estimate(ArgumentKind.Hours, estimate);
     }
 
+    /// <summary>The knee as people say it: a share, or that nothing short of every skill is enough.</summary>
+    public string Knee(Design.Cursor.Knee knee) => knee.EverySkill ? Word("knee.every-skill") : Format.Percent(knee.Share, 0);
+
+    /// <summary>The threshold of all flows; null when they differ.</summary>
+    public double? OneThreshold => Observed?.Flows.Select(flow => flow.ThresholdSeconds).Distinct().ToList() is [var only] ? only : null;
+
     public Argument SeedArgument => Argument.Of("seed", Study.Settings.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The target as people say it: 80 % in 20 s.</summary>

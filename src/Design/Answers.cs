@@ -35,8 +35,10 @@ internal static class Answers
 
         if (evidence.Observed?.Service is { Offered: > 0 } service && service.Level(Model.ServiceLevelVariant.OfOffered).Value is { } level)
         {
+            // Flows with thresholds of their own make "in 20 s" untrue of the total.
+            var oneThreshold = evidence.Observed.Flows.All(flow => flow.ThresholdSeconds == service.ThresholdSeconds);
             answer.Add(Message.Of(
-                "answer.today",
+                oneThreshold ? "answer.today" : "answer.todayOwnThresholds",
                 Argument.Share("level", level),
                 Argument.Seconds("threshold", service.ThresholdSeconds),
                 Argument.Share("abandonment", service.AbandonmentShare.Value ?? 0),
@@ -96,11 +98,13 @@ internal static class Answers
         {
             Argument.Share("saving", Math.Abs(saving)),
             Argument.Share("knee", cursor.Knee?.Share ?? 0),
+            Argument.Share("two", cursor.Knee?.GainOfTwoSkills ?? 0),
             Argument.Share("breakEven", cursor.BreakEven?.Inflation.Value ?? 0),
         };
         var code = cursor.Whole switch
         {
             { CostDifference.Value: null } => "answer.whole.notCompared",
+            { Kind: VerdictKind.Pool } when cursor is { Knee.EverySkill: true, BreakEven: not null } => "answer.whole.poolEverySkill",
             { Kind: VerdictKind.Pool } when cursor.Knee is not null && cursor.BreakEven is not null => "answer.whole.pool",
             { Kind: VerdictKind.Pool } => "answer.whole.poolPlain",
             { Kind: VerdictKind.Specialise } => "answer.whole.specialise",

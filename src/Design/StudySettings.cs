@@ -15,7 +15,7 @@ public sealed record StudySettings
     public ulong Seed { get; init; } = 1999;
 
     /// <summary>Replications of each final estimate of the cursor; searches use fewer.</summary>
-    public int Replications { get; init; } = 20;
+    public int Replications { get; init; } = 10;
 
     public int Threads { get; init; } = 1;
 

@@ -11,7 +11,7 @@ namespace Plateau.Report;
 /// <summary>A study and the language in which it is told: what every section and chart is made from.</summary>
 public sealed class Telling(StudyResult study, Wording words)
 {
-    private const int LongestLabel = 18;
+    private const int LongestLabel = 24;
 
     public StudyResult Study { get; } = study;
 
@@ -52,6 +52,12 @@ public sealed class Telling(StudyResult study, Wording words)
             return estimate.Value is null ? Formatter.UnknownMark : Format.Money(estimate.Value, currency);
         return Format.Estimate(ArgumentKind.Hours, estimate);
     }
+
+    /// <summary>The knee as people say it: a share, or that nothing short of every skill is enough.</summary>
+    public string Knee(Design.Cursor.Knee knee) => knee.EverySkill ? Word("knee.every-skill") : Format.Percent(knee.Share, 0);
+
+    /// <summary>The threshold of all flows; null when they differ.</summary>
+    public double? OneThreshold => Observed?.Flows.Select(flow => flow.ThresholdSeconds).Distinct().ToList() is [var only] ? only : null;
 
     public Argument SeedArgument => Argument.Of("seed", Study.Settings.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
 

@@ -77,7 +77,10 @@ public sealed record EqualService(Estimate Hours, Estimate Cost, Estimate Saving
 /// <param name="UnderAbsence">Answered within when agents are absent at the centre's rate.</param>
 public sealed record Fragility(Estimate MeanLoss, Estimate WorstLoss, string WorstAgent, Estimate UnderAbsence);
 
-public sealed record Knee(double Share, double Low, double High);
+/// <param name="Share">Share of agents with two skills or more, with its interval.</param>
+/// <param name="EverySkill">True when two skills are not enough: only everyone taking everything reaches 90 % of the gain.</param>
+/// <param name="GainOfTwoSkills">Gain when all agents have two skills ÷ largest gain, 0 to 1; null when that position was not examined.</param>
+public sealed record Knee(double Share, double Low, double High, bool EverySkill, double? GainOfTwoSkills);
 
 /// <param name="Inflation">0.12 = 12 % longer handle times; interval from replications.</param>
 public sealed record BreakEven(Estimate Inflation);

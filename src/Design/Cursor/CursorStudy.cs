@@ -123,6 +123,8 @@ public sealed class CursorStudy
     {
         if (inputs.StaffedHours <= 0)
             return null;
+        if (organisation.Today is { } own)
+            return organisation.Spread(own);
         var need = organisation.Need.Select((periods, block) => periods.Select(agents => agents * (scale?[block] ?? 1)).ToArray()).ToArray();
         var mean = need.Select(periods => periods.Sum()).ToArray();
         var blocks = need.Select(periods => new double[periods.Length]).ToArray();

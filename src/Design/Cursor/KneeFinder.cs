@@ -17,16 +17,21 @@ public static class KneeFinder
             return null;
         var shares = feasible.Select(one => one.Organisation.Share).ToArray();
         var replications = feasible[0].Service!.HoursByReplication.Length;
-        if (Of(shares, [.. feasible.Select(one => one.Service!.HoursByReplication.Average())]) is not { } knee)
+        var hours = feasible.Select(one => one.Service!.HoursByReplication.Average()).ToArray();
+        if (Of(shares, hours) is not { } knee)
             return null;
+        var everySkill = feasible[^1].Organisation.Kind == OrganisationKind.Everyone
+            && hours[..^1].All(less => hours[0] - less < ShareOfGain * (hours[0] - hours.Min()));
+        var twoSkills = Array.FindLastIndex(feasible, one => one.Organisation.Kind == OrganisationKind.SecondSkill);
+        double? gainOfTwo = twoSkills >= 0 ? Math.Max(0, (hours[0] - hours[twoSkills]) / (hours[0] - hours.Min())) : null;
         var drawn = Bootstrap.Resample(replications, Draws, seed)
             .Select(draw => Of(shares, [.. feasible.Select(one => draw.Average(index => one.Service!.HoursByReplication[index]))]))
             .OfType<double>()
             .ToArray();
         if (drawn.Length == 0)
-            return new Knee(knee, knee, knee);
+            return new Knee(knee, knee, knee, everySkill, gainOfTwo);
         var (low, high) = Bootstrap.Percentile(drawn);
-        return new Knee(knee, Math.Min(low, knee), Math.Max(high, knee));
+        return new Knee(knee, Math.Min(low, knee), Math.Max(high, knee), everySkill, gainOfTwo);
     }
 
     /// <summary>Null when no position is cheaper than the first.</summary>

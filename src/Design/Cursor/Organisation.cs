@@ -7,8 +7,7 @@ namespace Plateau.Design.Cursor;
 /// <param name="Agents">How many people, at least 1.</param>
 /// <param name="Block">Position of the block whose hours they share.</param>
 /// <param name="Equal">True when no flow goes first (everyone takes everything).</param>
-/// <param name="SharePerPeriod">Share of the block's hours in each period; null = by number of agents.</param>
-public sealed record OrganisationGroup(ImmutableArray<int> Flows, int Agents, int Block, bool Equal = false, double[]? SharePerPeriod = null);
+public sealed record OrganisationGroup(ImmutableArray<int> Flows, int Agents, int Block, bool Equal = false);
 
 /// <summary>
 /// An organisation under study: who has which skills, and how hours are shared out over the periods. A block is a set of groups whose hours rise and fall with one curve
@@ -18,6 +17,9 @@ public sealed record OrganisationGroup(ImmutableArray<int> Flows, int Agents, in
 /// <param name="Need">For each block, agents needed in each period by Erlang A (fractions kept).</param>
 public sealed record Organisation(OrganisationKind Kind, double Share, ImmutableArray<OrganisationGroup> Groups, ImmutableArray<double[]> Need)
 {
+    /// <summary>Agents present today in each period, [block][period], where the organisation is today's own; null = today's total is shared out by need.</summary>
+    public double[][]? Today { get; init; }
+
     public int Agents => Groups.Sum(group => group.Agents);
 
     /// <summary>Hours of each group in each period when each block gets so many agents: [group][period].</summary>
@@ -30,9 +32,7 @@ public sealed record Organisation(OrganisationKind Kind, double Share, Immutable
         {
             var block = agentsByBlock[group.Block];
             var part = group.Agents / agentsInBlock[group.Block];
-            return group.SharePerPeriod is { } shares
-                ? [.. block.Select((agents, period) => agents * shares[period])]
-                : block.Select(agents => agents * part).ToArray();
+            return block.Select(agents => agents * part).ToArray();
         })];
     }
 }

@@ -26,15 +26,15 @@ public sealed class OrganisationBuilder(CursorInputs inputs)
             .ToArray();
         if (bySkills.Length == 0 || inputs.StaffedHours <= 0)
             return null;
-        var groups = bySkills.Select(set => new OrganisationGroup(
-            set.First().Flows,
-            Math.Max(1, set.Sum(entry => Math.Max(1, entry.Group.Members.Length))),
-            0,
-            Equal: true,
-            Presence([.. set.Select(entry => entry.Group.StaffedPerPeriod)]))).ToImmutableArray();
+        var groups = bySkills.Select((set, block) => new OrganisationGroup(
+            set.First().Flows, Math.Max(1, set.Sum(entry => Math.Max(1, entry.Group.Members.Length))), block, Equal: true)).ToImmutableArray();
+
+        // At equal service each set of skills may grow or shrink on its own, from its present share of the pooled need.
+        var pooled = inputs.NeedOf(all);
+        var need = bySkills.Select(set => Presence([.. set.Select(entry => entry.Group.StaffedPerPeriod)]).Select((share, period) => share * pooled[period]).ToArray());
         double agents = groups.Sum(group => group.Agents);
         var multi = groups.Where(group => group.Flows.Length > 1).Sum(group => group.Agents);
-        return new Organisation(OrganisationKind.Observed, multi / agents, groups, [inputs.NeedOf(all)]);
+        return new Organisation(OrganisationKind.Observed, multi / agents, groups, [.. need]) { Today = [.. bySkills.Select(set => SumOf([.. set.Select(entry => entry.Group.StaffedPerPeriod)]))] };
     }
 
     /// <summary>One skill each; null when there are fewer agents than flows.</summary>
@@ -155,6 +155,9 @@ public sealed class OrganisationBuilder(CursorInputs inputs)
             help.Add(key, saved = inputs.MutualHelp(key.Item1, key.Item2));
         return saved;
     }
+
+    private static double[] SumOf(ImmutableArray<double>[] members) =>
+        [.. Enumerable.Range(0, members[0].Length).Select(period => members.Sum(member => member[period]))];
 
     /// <summary>The set's share of all presence, in each period; over the whole time where nobody is present.</summary>
     private double[] Presence(ImmutableArray<double>[] members)

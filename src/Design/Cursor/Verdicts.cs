@@ -41,7 +41,9 @@ public static class Verdicts
             Argument.Hours("specialised", specialised.Service.Hours),
             Argument.Hours("everyone", everyone.Service.Hours),
             Argument.Share("saving", (specialised.Service.Hours - everyone.Service.Hours) / specialised.Service.Hours)));
-        if (knee is not null)
+        if (knee is { EverySkill: true })
+            reasons.Add(Message.Of("verdict.kneeEverySkill", Argument.Share("two", knee.GainOfTwoSkills ?? 0), Argument.Share("gain", KneeFinder.ShareOfGain)));
+        else if (knee is not null)
             reasons.Add(Message.Of("verdict.knee", Argument.Share("position", knee.Share), Argument.Count("agents", (long)Math.Round(knee.Share * inputs.Agents)), Argument.Share("gain", KneeFinder.ShareOfGain)));
         if (breakEven?.Inflation.Value is { } inflation)
             reasons.Add(Message.Of("verdict.breakEven", Argument.Share("inflation", inflation)));

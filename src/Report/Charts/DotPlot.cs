@@ -10,6 +10,7 @@ internal sealed class DotPlot(string axisName, string formatter, double? least, 
     private readonly JsonArray dots = [];
     private readonly JsonArray ticks = [];
     private readonly List<(JsonArray, JsonArray, string)> intervals = [];
+    private readonly List<double> seen = [];
 
     /// <summary>Pixels for all rows and the axis.</summary>
     public int Height => 60 + (names.Count * 28);
@@ -22,6 +23,7 @@ internal sealed class DotPlot(string axisName, string formatter, double? least, 
     public void Add(string name, Estimate estimate, string colour, string symbol, string tip, double? reference = null, string referenceTip = "", bool hollow = false)
     {
         names.Add(name);
+        seen.AddRange(new[] { estimate.Value, estimate.Low, estimate.High, reference }.OfType<double>().Where(double.IsFinite));
         if (estimate.Value is { } value)
         {
             var dot = Options.Datum(new JsonArray(Options.Number(value), name), tip);
@@ -36,15 +38,35 @@ internal sealed class DotPlot(string axisName, string formatter, double? least, 
             ticks.Add(Options.Datum(new JsonArray(Options.Number(compared), name), referenceTip));
     }
 
+    /// <summary>Round ends around all dots, intervals and marks. Dots are read by place, not by length: the axis need not begin at zero.</summary>
+    private (double Low, double High, double Step) Range()
+    {
+        if (Shade is { } shade)
+            seen.AddRange([shade.Low, shade.High]);
+        if (LineAt is { } at)
+            seen.Add(at);
+        if (seen.Count == 0)
+            return (0, 1, 0.25);
+        var width = Math.Max(seen.Max() - seen.Min(), 1e-9);
+        var power = Math.Pow(10, Math.Floor(Math.Log10(width / 4)));
+        var step = power * (width / 4 / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
+        return (Math.Round(Math.Floor(seen.Min() / step) * step, 9), Math.Round(Math.Ceiling(seen.Max() / step) * step, 9), Math.Round(step, 9));
+    }
+
     public JsonObject Option()
     {
         var option = Options.Base();
-        option["grid"] = Options.Grid(left: 170, right: 32, top: 8, bottom: 48);
-        option["xAxis"] = Options.Value(axisName, formatter, least, most, vertical: false);
+        var labelWidth = Options.LabelWidth(names);
+        option["grid"] = Options.Grid(left: labelWidth + 16, right: 32, top: 8, bottom: 48);
+        var (low, high, step) = Range();
+        var across = Options.Value(axisName, formatter, least ?? low, most ?? high, vertical: false);
+        if (least is null && most is null)
+            across["interval"] = step;
+        option["xAxis"] = across;
         var down = Options.Category(names);
         down["inverse"] = true;
         down["splitLine"] = new JsonObject { ["show"] = true, ["lineStyle"] = new JsonObject { ["color"] = "@line", ["type"] = "dotted" } };
-        down["axisLabel"] = new JsonObject { ["color"] = "@ink", ["interval"] = 0, ["width"] = 154, ["overflow"] = "truncate" };
+        down["axisLabel"] = new JsonObject { ["color"] = "@ink", ["interval"] = 0, ["width"] = labelWidth, ["overflow"] = "truncate" };
         option["yAxis"] = down;
 
         var points = new JsonObject

@@ -145,7 +145,13 @@ internal static class Options
     /// <summary>A datum with the text of its tooltip.</summary>
     public static JsonObject Datum(JsonNode? value, string tip) => new() { ["value"] = value, ["tip"] = tip };
 
-    /// <summary>A small text on the chart at a place given in pixels or percent.</summary>
+    /// <summary>Pixels that the longest of these names needs beside an axis, within reason.</summary>
+    public static int LabelWidth(IEnumerable<string> names) => Math.Clamp((int)(names.Select(name => name.Length).DefaultIfEmpty(0).Max() * 6.8) + 8, 64, 230);
+
+    /// <summary>Every how many days an axis of dates is labelled.</summary>
+    public static int DayInterval(int days) => Math.Max(0, (int)Math.Ceiling(days / 8.0) - 1);
+
+    /// <summary>Names of the series at the upper right.</summary>
     public static JsonObject Legend(IEnumerable<string> names, int top = 0) => new()
     {
         ["data"] = Texts(names),
@@ -153,6 +159,7 @@ internal static class Options
         ["right"] = 8,
         ["itemWidth"] = 22,
         ["itemHeight"] = 10,
+        ["itemGap"] = 20,
         ["textStyle"] = new JsonObject { ["color"] = "@ink" },
         ["selectedMode"] = false,
     };

@@ -32,6 +32,8 @@ internal static class CursorSection
     {
         if (cursor.Knee is not { } knee)
             return telling.Word("cursor.headline.none");
+        if (knee.EverySkill)
+            return telling.Word(knee.GainOfTwoSkills is null ? "cursor.headline.every-skill" : "cursor.headline.two-not-enough", Argument.Of("two", telling.Format.Percent(knee.GainOfTwoSkills, 0)));
         var today = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
         return telling.Word(today is null ? "cursor.headline.no-today" : today.Share >= knee.Share ? "cursor.headline.beyond" : "cursor.headline.before",
             Argument.Of("knee", telling.Format.Percent(knee.Share, 0)), Argument.Of("today", telling.Format.Percent(today?.Share, 0)));
@@ -42,7 +44,7 @@ internal static class CursorSection
         var format = telling.Format;
         if (cursor.Knee is { } knee)
         {
-            yield return Origin.Figure(telling, "knee", format.Percent(knee.Share, 0), new(knee.Share, knee.Low, knee.High, cursor.Replications), seeded: true);
+            yield return Origin.Figure(telling, "knee", telling.Knee(knee), new(knee.Share, knee.Low, knee.High, cursor.Replications), seeded: true);
         }
 
         var everyone = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Everyone);
@@ -58,7 +60,7 @@ internal static class CursorSection
         var today = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
         if (today is not null)
         {
-            yield return Origin.Figure(telling, "worst-loss", format.Points(today.Fragility.WorstLoss.Value), today.Fragility.WorstLoss, seeded: true);
+            yield return Origin.Figure(telling, "worst-loss", format.Points(today.Fragility.WorstLoss.Value, signed: false), today.Fragility.WorstLoss, seeded: true);
             yield return Origin.Figure(telling, "under-absence", telling.Share(today.Fragility.UnderAbsence), today.Fragility.UnderAbsence, inputs: telling.Word("inputs.absence", Argument.Of("rate", telling.Share(cursor.AbsenceRate))), seeded: true);
         }
     }

@@ -21,10 +21,10 @@ internal static class ReproductionSection
         foreach (var calibration in comparisons.Select(comparison => comparison.Calibration).OfType<Message>().Select(telling.Say).Distinct(StringComparer.Ordinal))
             blocks.Add(new Block.Notice(calibration));
         blocks.Chart(ChartCatalogue.Reproduction);
-        foreach (var comparison in comparisons.Where(comparison => comparison.Explanations.Length > 0))
+        foreach (var main in ReproductionPair.Of(comparisons).Select(pair => pair.Main).Where(main => main.Explanations.Length > 0))
         {
-            blocks.Add(new Block.Heading(telling.Word("reproduction.why", Argument.Of("kind", Name(telling, comparison)))));
-            blocks.Bullets(comparison.Explanations.Select(telling.Say));
+            blocks.Add(new Block.Heading(telling.Word("reproduction.why", Argument.Of("kind", Name(telling, main)))));
+            blocks.Bullets(main.Explanations.Select(telling.Say));
         }
 
         foreach (var comparison in comparisons)
@@ -47,14 +47,20 @@ internal static class ReproductionSection
 
     private static Table Summary(Telling telling)
     {
+        var pairs = ReproductionPair.Of(telling.Study.Reproductions);
+        var calibrated = pairs.Any(pair => pair is { Plain: not null, Calibrated: not null });
         var table = new TableBuilder(telling.Word("reproduction.summary")).Text(telling.Word("reproduction.comparison")).Text(telling.Word("reproduction.measure"))
-            .Number(telling.Word("reproduction.observed")).Number(telling.Word("reproduction.predicted")).Text(telling.Word("reproduction.agrees"));
-        foreach (var comparison in telling.Study.Reproductions)
+            .Number(telling.Word("reproduction.observed")).Number(telling.Word("reproduction.predicted"));
+        if (calibrated)
+            table.Number(telling.Word("reproduction.calibrated"));
+        foreach (var pair in pairs)
         {
-            var name = Name(telling, comparison);
-            foreach (var row in comparison.Rows.Where(row => row.Flow is null))
+            var name = Name(telling, pair.Main);
+            foreach (var row in pair.Main.Rows.Where(row => row.Flow is null))
             {
-                table.Add(name, telling.Word($"reproduction.{row.Measure}"), Observed(telling, row), Predicted(telling, row), Agreement(telling, row));
+                string[] cells = [name, telling.Word($"reproduction.{row.Measure}"), Observed(telling, row), Judged(telling, row)];
+                var beside = pair.Plain is null ? null : pair.Calibrated?.Rows.FirstOrDefault(other => other.Flow is null && other.Measure == row.Measure);
+                table.Add(!calibrated ? cells : [.. cells, beside is null ? "" : Judged(telling, beside)]);
                 name = "";
             }
         }
@@ -76,7 +82,7 @@ internal static class ReproductionSection
             {
                 var row = flow.FirstOrDefault(row => row.Measure == measure);
                 cells.Add(row is null ? Formatter.UnknownMark : Observed(telling, row));
-                cells.Add(row is null ? Formatter.UnknownMark : Predicted(telling, row) + (row.Agrees == false ? $"{Formatter.NoBreakSpace}≠" : ""));
+                cells.Add(row is null ? Formatter.UnknownMark : Judged(telling, row));
             }
 
             table.Add([.. cells]);
@@ -89,8 +95,7 @@ internal static class ReproductionSection
 
     private static string Observed(Telling telling, ReproductionRow row) => telling.Format.Write(KindOf(row.Measure), row.Observed);
 
-    private static string Predicted(Telling telling, ReproductionRow row) => telling.Format.Estimate(KindOf(row.Measure), row.Predicted);
-
-    private static string Agreement(Telling telling, ReproductionRow row) =>
-        row.Agrees is { } agrees ? telling.Word(agrees ? "yes" : "no") : Formatter.UnknownMark;
+    /// <summary>The predicted value, with ≠ where the observed one lies outside its interval.</summary>
+    private static string Judged(Telling telling, ReproductionRow row) =>
+        telling.Format.Estimate(KindOf(row.Measure), row.Predicted) + (row.Agrees == false ? $"{Formatter.NoBreakSpace}≠" : "");
 }

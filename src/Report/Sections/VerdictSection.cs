@@ -14,15 +14,13 @@ internal static class VerdictSection
             return ReportSections.Missing(telling, "verdict");
         var blocks = new BlockList(telling);
         blocks.Chart(ChartCatalogue.Verdicts);
-        Reasons(telling.Word("whole-centre"), cursor.Whole);
+        var reasons = new TableBuilder(telling.Word("verdict.reasons")).Text(telling.Word("flow")).Text(telling.Word("verdict")).Text(telling.Word("verdict.why"));
+        reasons.AddStrong(telling.Word("whole-centre"), telling.Word($"verdict.{cursor.Whole.Kind}"), Why(cursor.Whole));
         foreach (var flow in cursor.Flows)
-            Reasons(telling.NameOf(flow.Flow), flow.Verdict);
+            reasons.Add(telling.NameOf(flow.Flow), telling.Word($"verdict.{flow.Verdict.Kind}"), Why(flow.Verdict));
+        blocks.Table(reasons.Build());
 
-        void Reasons(string name, Verdict verdict)
-        {
-            blocks.Add(new Block.Heading($"{name}{telling.Word("colon")}{telling.Word($"verdict.{verdict.Kind}").ToLowerInvariant()}"));
-            blocks.Bullets(verdict.Reasons.Select(telling.Say));
-        }
+        string Why(Verdict verdict) => string.Join(' ', verdict.Reasons.Select(telling.Say));
 
         return blocks.Build("verdict", telling.Word($"verdict.headline.{cursor.Whole.Kind}", Argument.Of("difference", telling.Share(cursor.Whole.CostDifference))));
     }

@@ -11,6 +11,9 @@ namespace Plateau.Report.Writers;
 /// </summary>
 internal sealed class ConsoleWriter(int width)
 {
+    /// <summary>In a terminal the evidence stays in the report, and the first proposals stand for all.</summary>
+    private const int MostProposals = 2;
+
     private readonly int width = Math.Max(40, width);
     private readonly StringBuilder text = new();
 
@@ -21,8 +24,8 @@ internal sealed class ConsoleWriter(int width)
         foreach (var section in document.Sections.Where(section => section.Key != "methods"))
         {
             Line("");
-            Line(Plain(section.Title).ToUpperInvariant());
-            Line(new string('-', Math.Min(width, Plain(section.Title).Length)));
+            Line(section.Title.ToUpperInvariant());
+            Line(new string('-', Math.Min(width, section.Title.Length)));
             Wrap(section.Headline, "");
             foreach (var block in section.Blocks)
                 Write(block);
@@ -60,20 +63,26 @@ internal sealed class ConsoleWriter(int width)
     private void Write(Block.Figures figures)
     {
         Line("");
-        var longest = Math.Min(width / 2, figures.Items.Max(figure => Plain(figure.Label).Length));
+        if (figures.Items.IsEmpty)
+            return;
+        var longest = figures.Items.Max(figure => figure.Label.Length);
         foreach (var figure in figures.Items)
-            Wrap($"  {Plain(figure.Label).PadRight(longest)}  {Plain(figure.Value)}", "    ");
+        {
+            var line = $"  {figure.Label.PadRight(longest)}  {figure.Value}";
+            if (line.Length <= width)
+                Line(line);
+            else
+                Wrap($"  {figure.Label}  {figure.Value}", "    ");
+        }
     }
 
     private void Write(Block.Findings findings)
     {
+        Line("");
         foreach (var finding in findings.Items)
         {
-            Line("");
             Wrap($"[{finding.Severity}] {finding.Sentence} ({finding.Rule}, {finding.Confidence})", "  ");
-            foreach (var evidence in finding.Evidence)
-                Wrap("  - " + evidence, "    ");
-            foreach (var proposal in finding.Proposals)
+            foreach (var proposal in finding.Proposals.Take(MostProposals))
                 Wrap("  > " + proposal, "    ");
         }
     }
@@ -89,12 +98,12 @@ internal sealed class ConsoleWriter(int width)
     /// <summary>Words on lines of at most the width; a word that is longer stands alone on its line, cut.</summary>
     private void Wrap(string content, string indent)
     {
-        foreach (var line in TextTable.Wrap(Plain(content), width, indent))
+        foreach (var line in TextTable.Wrap(content, width, indent))
             Line(line);
     }
 
     private void Line(string line) => text.Append(Plain(line).TrimEnd()).Append('\n');
 
-    /// <summary>No-break spaces are for paper: a terminal shows, and a search finds, ordinary ones.</summary>
-    internal static string Plain(string content) => content.Replace(Formatter.ThinSpace, ' ').Replace(Formatter.NoBreakSpace, ' ');
+    /// <summary>No-break spaces keep words together while lines are made; a terminal shows, and a search finds, ordinary ones.</summary>
+    private static string Plain(string content) => content.Replace(Formatter.ThinSpace, ' ').Replace(Formatter.NoBreakSpace, ' ');
 }

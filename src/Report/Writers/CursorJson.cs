@@ -15,7 +15,7 @@ internal static class CursorJson
         ["daysPerReplication"] = cursor.DaysPerReplication,
         ["absenceRate"] = Estimate(cursor.AbsenceRate),
         ["positions"] = Array(cursor.Positions, Position),
-        ["knee"] = cursor.Knee is { } knee ? new JsonObject { ["share"] = Number(knee.Share), ["low"] = Number(knee.Low), ["high"] = Number(knee.High) } : null,
+        ["knee"] = cursor.Knee is { } knee ? new JsonObject { ["share"] = Number(knee.Share), ["low"] = Number(knee.Low), ["high"] = Number(knee.High), ["everySkill"] = knee.EverySkill, ["gainOfTwoSkills"] = Number(knee.GainOfTwoSkills) } : null,
         ["breakEvenInflation"] = cursor.BreakEven is { } breakEven ? Estimate(breakEven.Inflation) : null,
         ["whole"] = Verdict(cursor.Whole),
         ["flows"] = Array(cursor.Flows, flow => new JsonObject { ["flow"] = flow.Flow.Value, ["verdict"] = Verdict(flow.Verdict) }),

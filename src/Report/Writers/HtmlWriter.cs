@@ -22,6 +22,12 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
 {
     private static readonly JsonSerializerOptions Embedded = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    /// <summary>Rows up to which a table stays on one page.</summary>
+    private const int ShortTable = 16;
+
+    /// <summary>Facts shown behind a finding; all of them are in the JSON.</summary>
+    private const int MostEvidence = 4;
+
     private readonly StringBuilder html = new(1 << 20);
     private readonly List<Drawing> drawings = [];
 
@@ -57,13 +63,13 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
     private string RunningHead(ReportDocument document)
     {
         var head = CssText(Word("run.head", Argument.Of("centre", document.Centre), Argument.Of("date", StartDate())));
-        var style = "font: 8.5pt system-ui, 'Liberation Sans', Arial, sans-serif; color: #566270;";
+        var style = "font: 8.5pt 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif; color: #566270;";
         return $$"""
             @page {
               @top-left { content: "{{head}}"; {{style}} }
               @top-right { content: "{{CssText(document.Title)}}"; {{style}} }
               @bottom-right { content: "{{CssText(Word("run.page"))}} " counter(page) " {{CssText(Word("run.of"))}} " counter(pages); {{style}} }
-              @bottom-left { content: "Plateau {{CssText(run.Version)}}"; {{style}} }
+              @bottom-left { content: "Plateau {{CssText(run.Version.Split('+')[0])}}"; {{style}} }
             }
             @page :first {
               @top-left { content: none; }
@@ -158,7 +164,9 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
             var mark = new string('●', finding.Level + 1) + new string('○', 3 - finding.Level);
             html.Append("<li class=\"level-").Append(finding.Level.ToString(CultureInfo.InvariantCulture)).Append("\">\n<div class=\"level\"><b>").Append(Escape(finding.Severity))
                 .Append("</b><span aria-hidden=\"true\">").Append(mark).Append("</span><br>").Append(Escape(finding.Confidence)).Append("<br>").Append(Escape(finding.Rule)).Append("</div>\n<div><p class=\"said\">").Append(Escape(finding.Sentence)).Append("</p>\n");
-            if (finding.Evidence.Length > 0)
+            if (finding.Evidence.Length > MostEvidence)
+                List("", [.. finding.Evidence.Take(MostEvidence), Word("findings.more", Argument.Count("count", finding.Evidence.Length - MostEvidence))]);
+            else if (finding.Evidence.Length > 0)
                 List("", finding.Evidence);
             if (finding.Proposals.Length > 0)
             {
@@ -185,7 +193,7 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
 
     private void Write(Table table, string twinId)
     {
-        html.Append("<div class=\"scroll").Append(twinId.Length > 0 ? $" twin\" id=\"{twinId}" : "").Append("\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Escape(table.Caption)).Append("\"><table>\n");
+        html.Append("<div class=\"scroll").Append(table.Rows.Length <= ShortTable ? " short" : "").Append(twinId.Length > 0 ? $" twin\" id=\"{twinId}" : "").Append("\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Escape(table.Caption)).Append("\"><table>\n");
         if (table.Caption.Length > 0)
             Element("caption", "", table.Caption);
         html.Append("<thead><tr>");

@@ -43,6 +43,8 @@ internal static partial class SampleStudy
         Answer =
         [
             Message.Of("sample.answer.whole", Argument.Share("saving", 0.214), Argument.Share("knee", 0.4), Argument.Share("breakEven", 0.117)),
+            Message.Of("sample.answer.today", Argument.Share("level", 0.523), Argument.Count("offered", 31_357), Argument.Seconds("threshold", 20), Argument.Share("abandonment", 0.137)),
+            Message.Of("sample.answer.sizing", Argument.Hours("pooled", 601.5), Argument.Hours("dedicated", 1043), Argument.Hours("today", 457.3)),
             Message.Of("sample.answer.flows", Argument.Count("count", 4), Argument.List("flows", ["Opérations", "Prospects", "Rappels", "Opérations en anglais"])),
         ],
         Limits = [Message.Of("sample.limit.staffing", Argument.Hours("least", 1893.4), Argument.Hours("most", 2641.2)), Message.Of("sample.limit.cost"), Message.Of("sample.limit.search")],

@@ -11,6 +11,8 @@ internal static class SampleTexts
     private static readonly Dictionary<string, string> French = new(StringComparer.Ordinal)
     {
         ["sample.answer.whole"] = "Mutualiser\u202F: pour le même service, un plateau où chacun prend tout demande {saving} d’heures de moins qu’un plateau spécialisé, et {knee} de conseillers à deux compétences donnent l’essentiel de ce gain\u202F; il disparaît si la polyvalence allonge les durées de {breakEven}.",
+        ["sample.answer.today"] = "Aujourd’hui, {level} des {offered} contacts présentés sont décrochés en {threshold} au plus, et {abandonment} sont abandonnés.",
+        ["sample.answer.sizing"] = "Pour tenir les objectifs, une semaine demande de {pooled} (tous les flux mutualisés) à {dedicated} (chaque flux avec ses conseillers)\u202F; {today} sont en poste aujourd’hui.",
         ["sample.answer.flows"] = "À mutualiser ({count} sur 6)\u202F: {flows}.",
         ["sample.limit.staffing"] = "Le journal dit quand un conseiller traite un contact, pas quand il est présent\u202F: selon la méthode, {least} à {most} de présence.",
         ["sample.limit.cost"] = "Aucun coût horaire n’est donné\u202F: les heures en tiennent lieu.",
@@ -41,6 +43,8 @@ internal static class SampleTexts
     private static readonly Dictionary<string, string> English = new(StringComparer.Ordinal)
     {
         ["sample.answer.whole"] = "Pool: for the same service, a floor where everyone takes everything needs {saving} fewer hours than a specialised one, and {knee} of agents with two skills bring most of that gain; it is gone if breadth makes handle times {breakEven} longer.",
+        ["sample.answer.today"] = "Today {level} of the {offered} contacts offered are answered within {threshold}, and {abandonment} are abandoned.",
+        ["sample.answer.sizing"] = "To meet the targets, a week takes between {pooled} (all flows pooled) and {dedicated} (each flow with agents of its own); today {today} are staffed.",
         ["sample.answer.flows"] = "To pool ({count} of 6): {flows}.",
         ["sample.limit.staffing"] = "The log tells when an agent handles a contact, not when the agent is present: {least} to {most} of presence, by method.",
         ["sample.limit.cost"] = "No hourly cost is given: hours stand in for it.",

@@ -65,7 +65,7 @@ internal sealed class CursorChart : IChart
             {
                 ["silent"] = true,
                 ["itemStyle"] = new JsonObject { ["color"] = "@pooledBand", ["opacity"] = 0.55 },
-                ["data"] = new JsonArray(new JsonArray(new JsonObject { ["xAxis"] = knee.Low * 100 }, new JsonObject { ["xAxis"] = knee.High * 100 })),
+                ["data"] = new JsonArray(new JsonArray(new JsonObject { ["xAxis"] = CursorAxis.At(knee).Low }, new JsonObject { ["xAxis"] = CursorAxis.At(knee).High })),
             };
         }
 
@@ -95,8 +95,8 @@ internal sealed class CursorChart : IChart
         {
             data.Add((JsonNode)new JsonObject
             {
-                ["xAxis"] = knee.Share * 100,
-                ["label"] = new JsonObject { ["show"] = panel == 0, ["formatter"] = telling.Word("cursor.knee.label", Argument.Share("share", knee.Share)), ["color"] = "@pooled", ["position"] = "end", ["fontSize"] = 12 },
+                ["xAxis"] = CursorAxis.At(knee).At,
+                ["label"] = new JsonObject { ["show"] = panel == 0, ["formatter"] = knee.EverySkill ? telling.Word("cursor.knee.alone") : telling.Word("cursor.knee.label", Argument.Share("share", Math.Round(knee.Share, 2))), ["color"] = "@pooled", ["position"] = "start", ["distance"] = 6, ["fontSize"] = Options.FontSize },
             });
         }
 
@@ -120,7 +120,7 @@ internal sealed class CursorChart : IChart
             ["symbol"] = "diamond",
             ["symbolSize"] = 15,
             ["itemStyle"] = new JsonObject { ["color"] = "@today", ["borderColor"] = "@surface", ["borderWidth"] = 1.5 },
-            ["label"] = new JsonObject { ["show"] = true, ["formatter"] = telling.Word("cursor.today"), ["position"] = at > 55 ? "left" : "right", ["color"] = "@today", ["distance"] = 8, ["fontWeight"] = "bold", ["textBorderColor"] = "@surface", ["textBorderWidth"] = 3 },
+            ["label"] = new JsonObject { ["show"] = true, ["formatter"] = telling.Word("cursor.today"), ["position"] = "top", ["color"] = "@today", ["distance"] = 8, ["fontWeight"] = "bold", ["textBorderColor"] = "@surface", ["textBorderWidth"] = 3 },
             ["emphasis"] = new JsonObject { ["disabled"] = true },
             ["z"] = 6,
         };
@@ -134,7 +134,7 @@ internal sealed class CursorChart : IChart
         if (cursor.Knee is not { } knee)
             return telling.Word("cursor.title.no-knee");
         var best = cursor.Positions.Select(position => position.EqualService.SavingOverSpecialised.Value).Max();
-        return telling.Word("cursor.title", Argument.Share("knee", knee.Share), Argument.Of("best", telling.Format.Percent(best, 0)));
+        return telling.Word(knee.EverySkill ? "cursor.title.every-skill" : "cursor.title", Argument.Of("knee", telling.Knee(knee)), Argument.Of("best", telling.Format.Percent(best, 0)));
     }
 
     private static string Sentence(Telling telling, CursorResult cursor, List<CursorPosition> path)

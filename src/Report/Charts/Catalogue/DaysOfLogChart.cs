@@ -41,7 +41,7 @@ internal sealed class DaysOfLogChart : IChart
         option["grid"] = Options.Grid(top: 34, bottom: 30);
         option["legend"] = Options.Legend([say.Word("answered"), say.Word("abandoned")]);
         var axis = Options.Category(days.Select(day => format.ShortDate(day.Date)));
-        axis["axisLabel"] = new JsonObject { ["color"] = "@muted", ["interval"] = Math.Max(0, (days.Count / 10) - 1), ["hideOverlap"] = true };
+        axis["axisLabel"] = new JsonObject { ["color"] = "@muted", ["interval"] = Options.DayInterval(days.Count), ["hideOverlap"] = true };
         option["xAxis"] = axis;
         option["yAxis"] = Options.Value(say.Word("contacts.day"), "@number", min: 0);
         option["series"] = new JsonArray(Bars(say.Word("answered"), "@sequence4", answered, Holes(days)), Bars(say.Word("abandoned"), "@loss", abandoned, null));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Plateau.Model;
+using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 using Plateau.Report.Blocks;
 
@@ -12,6 +13,8 @@ internal sealed class FlowMapChart : IChart
     /// <summary>More sets than these are put together: a map with thirty ends shows nothing.</summary>
     private const int MostSets = 6;
 
+    private const int LongestSet = 26;
+
     public string Key => "flow-map";
 
     public ImmutableArray<Drawing> Draw(Telling telling)
@@ -22,7 +25,7 @@ internal sealed class FlowMapChart : IChart
         var nodes = new JsonArray();
         var ends = links.Select(link => link.To).Distinct().OrderBy(end => end.Kind).ThenByDescending(end => links.Where(link => link.To == end).Sum(link => link.Contacts)).ToList();
         foreach (var flow in observed.Flows.OrderByDescending(flow => flow.Service.Offered).Where(flow => flow.Service.Offered > 0))
-            nodes.Add(Node("f:" + flow.Flow.Value, $"{telling.NameOf(flow.Flow)}  {telling.Format.Count(flow.Service.Offered)}", "@sequence5", "right"));
+            nodes.Add(Node("f:" + flow.Flow.Value, $"{LabelOf(telling, flow.Flow)}  {telling.Format.Count(flow.Service.Offered)}", "@sequence5", "right"));
         foreach (var end in ends)
             nodes.Add(Node("e:" + end.Name, $"{end.Name}  {telling.Format.Count(links.Where(link => link.To == end).Sum(link => link.Contacts))}", Colour(end.Kind), "left"));
 
@@ -30,8 +33,8 @@ internal sealed class FlowMapChart : IChart
         option["series"] = new JsonArray(new JsonObject
         {
             ["type"] = "sankey",
-            ["left"] = 150,
-            ["right"] = 230,
+            ["left"] = 190,
+            ["right"] = 250,
             ["top"] = 8,
             ["bottom"] = 8,
             ["nodeWidth"] = 10,
@@ -73,7 +76,8 @@ internal sealed class FlowMapChart : IChart
             .Select(set => (Name: set.Key, Agents: set.ToList(), Contacts: set.Sum(agent => agent.Contacts)))
             .OrderByDescending(set => set.Contacts).ThenBy(set => set.Name, StringComparer.Ordinal).ToList();
         var kept = sets.Count > MostSets + 1 ? MostSets : sets.Count;
-        var ends = sets.Take(kept).Select(set => (new End(EndKind.Set, telling.Word("flow-map.set", Argument.Of("set", set.Name), Argument.Count("agents", set.Agents.Count))), set.Agents)).ToList();
+        var byId = sets.Take(kept).Any(set => set.Name.Length > LongestSet);
+        var ends = sets.Take(kept).Select(set => (new End(EndKind.Set, telling.Word("flow-map.set", Argument.Of("set", byId ? Short(telling, set.Agents[0], set.Name) : set.Name), Argument.Count("agents", set.Agents.Count))), set.Agents)).ToList();
         if (kept < sets.Count)
         {
             var rest = sets.Skip(kept).SelectMany(set => set.Agents).ToList();
@@ -101,6 +105,13 @@ internal sealed class FlowMapChart : IChart
 
         return [.. links.Where(link => link.Contacts > 0)];
     }
+
+    /// <summary>Room beside the map is scarce: where one set is long, all are named by the flows' ids.</summary>
+    private static string Short(Telling telling, AgentObservation agent, string name) => !name.Contains(" + ", StringComparison.Ordinal) && name.Length <= LongestSet && agent.Flows.Count(seen => seen.IsSkill) > 3 ? name
+        : string.Join(" + ", telling.Observed!.Flows.Select(flow => flow.Flow).Where(flow => agent.Flows.Any(seen => seen.Flow == flow && seen.IsSkill)).Select(flow => flow.Value));
+
+    /// <summary>A flow with its id, which the sets on the other side may use.</summary>
+    private static string LabelOf(Telling telling, FlowId flow) => telling.NameOf(flow) is var name && name != flow.Value ? $"{name} · {flow.Value}" : name;
 
     private static string Colour(EndKind kind) => kind switch
     {

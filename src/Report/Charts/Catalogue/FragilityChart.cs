@@ -29,7 +29,7 @@ internal sealed class FragilityChart : IChart
                 mean.Add((JsonNode)Point(telling, position, fragility.MeanLoss));
             }
 
-            table.Add(CursorAxis.Name(telling, position), telling.Format.Points(fragility.MeanLoss.Value), telling.Format.Points(fragility.WorstLoss.Value),
+            table.Add(CursorAxis.Name(telling, position), telling.Format.Points(fragility.MeanLoss.Value, signed: false), telling.Format.Points(fragility.WorstLoss.Value, signed: false),
                 fragility.WorstLoss.Value is null ? Texts.Formatter.UnknownMark : fragility.WorstAgent, telling.Share(fragility.UnderAbsence));
         }
 
@@ -44,13 +44,13 @@ internal sealed class FragilityChart : IChart
 
         var start = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Specialised);
         var end = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Everyone);
-        var title = telling.Word("fragility.title", Argument.Of("specialised", telling.Format.Points(start?.Fragility.WorstLoss.Value)), Argument.Of("everyone", telling.Format.Points(end?.Fragility.WorstLoss.Value)));
+        var title = telling.Word("fragility.title", Argument.Of("specialised", telling.Format.Points(start?.Fragility.WorstLoss.Value, signed: false)), Argument.Of("everyone", telling.Format.Points(end?.Fragility.WorstLoss.Value, signed: false)));
         var today = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
-        var sentence = telling.Word("fragility.sentence", Argument.Of("agent", today?.Fragility.WorstAgent ?? Texts.Formatter.UnknownMark), Argument.Of("loss", telling.Format.Points(today?.Fragility.WorstLoss.Value)),
+        var sentence = telling.Word("fragility.sentence", Argument.Of("agent", today?.Fragility.WorstAgent ?? Texts.Formatter.UnknownMark), Argument.Of("loss", telling.Format.Points(today?.Fragility.WorstLoss.Value, signed: false)),
             Argument.Of("rate", telling.Share(cursor.AbsenceRate)));
         return [new(Key, title, option, table.Build(), sentence, 260)];
     }
 
     private static JsonObject Point(Telling telling, CursorPosition position, Estimate loss) =>
-        Options.Datum(new JsonArray(CursorAxis.At(position), Options.Number(loss.Value * 100)), $"{CursorAxis.Name(telling, position)}{telling.Word("colon")}{telling.Format.Points(loss.Value)}");
+        Options.Datum(new JsonArray(CursorAxis.At(position), Options.Number(loss.Value * 100)), $"{CursorAxis.Name(telling, position)}{telling.Word("colon")}{telling.Format.Points(loss.Value, signed: false)}");
 }

@@ -25,7 +25,9 @@ internal sealed class RequirementChart : IChart
         var option = Options.Base();
         option["tooltip"] = new JsonObject { ["trigger"] = "axis", ["confine"] = true };
         option["grid"] = Options.Grid(top: 40, bottom: 30, right: 16);
-        option["legend"] = Options.Legend([telling.Word("requirement.staffed"), telling.Word("requirement.pooled"), telling.Word("requirement.dedicated")]);
+        var legend = Options.Legend([telling.Word("requirement.staffed"), telling.Word("requirement.pooled"), telling.Word("requirement.dedicated")]);
+        legend["itemStyle"] = new JsonObject { ["opacity"] = 0 };
+        option["legend"] = legend;
         option["xAxis"] = Axis(telling, sizing, periods, hours);
         option["yAxis"] = Options.Value(telling.Word("requirement.axis"), "@number", min: 0);
         option["series"] = Series(telling, sizing, periods, hours.Last - hours.First + 1);

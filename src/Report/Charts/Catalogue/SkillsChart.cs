@@ -31,11 +31,12 @@ internal sealed class SkillsChart : IChart
         var holders = flows.ToDictionary(flow => flow, flow => observed.Agents.Count(agent => agent.Flows.Any(seen => seen.Flow == flow && seen.IsSkill)));
 
         var option = Options.Base();
-        option["grid"] = Options.Grid(left: 150, right: 16, top: 8, bottom: 52);
+        var rows = flows.Select(flow => telling.Word("skills.row", Argument.Of("flow", telling.NameOf(flow)), Argument.Count("holders", holders[flow]))).ToList();
+        option["grid"] = Options.Grid(left: Options.LabelWidth(rows) + 12, right: 16, top: 8, bottom: 52);
         var across = Options.Category(agents.Select(agent => agent.Agent.Value));
         across["axisLabel"] = new JsonObject { ["color"] = "@muted", ["interval"] = 0, ["rotate"] = agents.Count > 16 ? 90 : 0, ["fontSize"] = agents.Count > 40 ? 9 : 11 };
         option["xAxis"] = across;
-        var down = Options.Category(flows.Select(flow => telling.Word("skills.row", Argument.Of("flow", telling.NameOf(flow)), Argument.Count("holders", holders[flow]))));
+        var down = Options.Category(rows);
         down["inverse"] = true;
         option["yAxis"] = down;
         option["visualMap"] = new JsonObject

@@ -62,9 +62,13 @@ public sealed class SourceLog(string name, string format, RejectedRowsWriter? re
                 if ((contact.Tags & RowTagCatalogue.All[i].Tag) != RowTags.None) _tags[i].Add(contact.Row);
             }
         }
+    }
 
-        if (Days.First == 0 || contact.Day < Days.First) Days = (contact.Day, Math.Max(Days.Last, contact.Day));
-        else if (contact.Day > Days.Last) Days = (Days.First, contact.Day);
+    /// <summary>Notes that the source has a row of this day, whatever becomes of it.</summary>
+    public void See(int day)
+    {
+        if (Days.First == 0 || day < Days.First) Days = (day, Math.Max(Days.Last, day));
+        else if (day > Days.Last) Days = (Days.First, day);
     }
 
     public void Reject(long row, string code)

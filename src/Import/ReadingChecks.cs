@@ -52,6 +52,8 @@ internal static class ReadingChecks
     /// <summary>What only shows after reading.</summary>
     public static void Log(IReadOnlyList<SourceLog> logs, ReadingSettings settings, long counted, List<Problem> problems)
     {
+        // A source that could not be read to its end says nothing more by its counts.
+        if (problems.Count > 0) return;
         foreach (var log in logs)
         {
             var broken = log.Rejected - log.RejectedFor(RejectionCatalogue.Duplicate);

@@ -29,7 +29,7 @@ internal sealed class DiagnoseCommand : ICliCommand
             progress.Report(new StudyProgress("diagnosis", ReadingEnds));
             return PartOfStudy.Of(loaded.Evidence, inputs.Settings) with { Diagnosis = DiagnosisRun.Examine(loaded.Evidence, inputs.Settings.Rules, session.Stop) };
         });
-        StudyOutput.Print(session, inputs, result, session.Value(json));
+        StudyOutput.Print(session, inputs, result, session.Value(json), "findings");
         return ExitCode.Done;
     }
 }

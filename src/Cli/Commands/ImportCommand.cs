@@ -38,7 +38,7 @@ internal sealed class ImportCommand : ICliCommand
         if (result.Problems.Length > 0 || result.Evidence is null)
             throw new UserErrorException(result.Problems);
         ResultFile.Write(target, CentreFile.Write(result.Evidence.Centre));
-        session.Output.WriteLine(session.Speech.Say("console.written", Argument.Of("file", Path.GetFullPath(target))));
+        session.Output.WriteLine(Speech.Plain(session.Speech.Say("console.written", Argument.Of("file", Path.GetFullPath(target)))));
         return ExitCode.Done;
     }
 

@@ -27,7 +27,7 @@ internal static class QueueTable
         };
         var width = rows.Max(row => row.Label.Length);
         foreach (var (label, value) in rows)
-            session.Output.WriteLine($"  {label.PadRight(width)}  {value}");
+            session.Output.WriteLine(Speech.Plain($"  {label.PadRight(width)}  {value}"));
         if (!measures.Stable)
         {
             session.Output.WriteLine();

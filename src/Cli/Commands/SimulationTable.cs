@@ -21,7 +21,7 @@ internal static class SimulationTable
         Row(session, speech.Say("simulate.total"), Figures(speech, report.Total));
         session.Output.WriteLine();
         foreach (var group in report.Groups)
-            session.Output.WriteLine($"{Fit(group.Name)} {speech.Say("simulate.occupancy", Argument.Of("value", Written(speech, ArgumentKind.Share, group.Occupancy)))}");
+            session.Output.WriteLine(Speech.Plain($"{Fit(group.Name)} {speech.Say("simulate.occupancy", Argument.Of("value", Written(speech, ArgumentKind.Share, group.Occupancy)))}"));
     }
 
     private static string[] Figures(Speech speech, ContactReport contacts) =>
@@ -41,7 +41,7 @@ internal static class SimulationTable
         : speech.Formatter.Write(kind, mean);
 
     private static void Row(Session session, string name, string[] figures) =>
-        session.Output.WriteLine($"{Fit(name)}{string.Concat(figures.Select(figure => figure.PadLeft(FigureColumns)))}");
+        session.Output.WriteLine(Speech.Plain($"{Fit(name)}{string.Concat(figures.Select(figure => figure.PadLeft(FigureColumns)))}"));
 
     private static string Fit(string name) => (name.Length > NameColumns ? $"{name[..(NameColumns - 1)]}…" : name).PadRight(NameColumns);
 }

@@ -29,7 +29,7 @@ internal sealed class SizeCommand : ICliCommand
             progress.Report(new StudyProgress("sizing", ReadingEnds));
             return PartOfStudy.Of(loaded.Evidence, inputs.Settings) with { Sizing = Sizer.Size(loaded.Evidence.Centre, inputs.Settings, session.Stop) };
         });
-        StudyOutput.Print(session, inputs, result, session.Value(json));
+        StudyOutput.Print(session, inputs, result, session.Value(json), "sizing");
         if (result.Sizing!.Feasible)
             return ExitCode.Done;
         session.Note("console.infeasible");

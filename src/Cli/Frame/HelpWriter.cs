@@ -9,14 +9,9 @@ internal static class HelpWriter
     {
         Speech.Wrap(writer, speech.Say(command.Description ?? ""), indent: "", next: "");
         writer.WriteLine();
-        writer.WriteLine(speech.Say("help.usage"));
-        using (var usage = new StringWriter { NewLine = writer.NewLine })
-        {
-            // Wrapped with no-break spaces inside each option, and printed with plain ones: people copy it.
-            Speech.Wrap(usage, Usage(command), indent: "  ", next: "      ");
-            writer.Write(usage.ToString().Replace('\u00A0', ' '));
-        }
-
+        writer.WriteLine(Speech.Plain(speech.Say("help.usage")));
+        // No-break spaces hold an option and its value together while wrapping.
+        Speech.Wrap(writer, Usage(command), indent: "  ", next: "      ");
         Section(writer, speech, "help.commands", command.Subcommands.Select(sub => (sub.Name, sub.Description)));
         Section(writer, speech, "help.arguments", command.Arguments.Select(argument => (argument.Name, argument.Description)));
         Section(writer, speech, "help.options", ParseProblems.OptionsOf(command).Select(option => (Form(option), option.Description)));
@@ -45,7 +40,7 @@ internal static class HelpWriter
         if (list.Count == 0)
             return;
         writer.WriteLine();
-        writer.WriteLine(speech.Say(title));
+        writer.WriteLine(Speech.Plain(speech.Say(title)));
         const int nameColumns = 26;
         foreach (var (name, description) in list)
         {

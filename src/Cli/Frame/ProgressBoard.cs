@@ -54,7 +54,7 @@ internal sealed class ProgressBoard(Surroundings surroundings, Speech speech)
                 if (value.Stage == stage && elapsed - lastLine < BetweenPlainLines)
                     return;
                 (stage, lastLine) = (value.Stage, elapsed);
-                surroundings.Error.WriteLine(speech.Say("progress.line", Argument.Of("stage", StageName(speech, value.Stage)), Argument.Of("left", Left(speech, value.Done, elapsed))));
+                surroundings.Error.WriteLine(Speech.Plain(speech.Say("progress.line", Argument.Of("stage", StageName(speech, value.Stage)), Argument.Of("left", Left(speech, value.Done, elapsed)))));
                 surroundings.Error.Flush();
             }
         }

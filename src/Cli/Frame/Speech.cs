@@ -33,6 +33,9 @@ internal sealed class Speech(Language language)
         }
     }
 
+    /// <summary>With plain spaces: a terminal or a pipe has no use for the finer ones, and searching for 82,2 % should find it.</summary>
+    public static string Plain(string text) => text.Replace('\u202F', ' ').Replace('\u00A0', ' ');
+
     /// <summary>Writes a paragraph; lines break at ordinary spaces only, so that no number is torn from its unit.</summary>
     public static void Wrap(TextWriter writer, string text, string indent, string next)
     {
@@ -44,7 +47,7 @@ internal sealed class Speech(Language language)
             {
                 if (!empty && line.Length + 1 + word.Length > Columns)
                 {
-                    writer.WriteLine(line);
+                    writer.WriteLine(Plain(line));
                     (line, empty) = (next, true);
                 }
 
@@ -52,7 +55,7 @@ internal sealed class Speech(Language language)
                 empty = false;
             }
 
-            writer.WriteLine(line);
+            writer.WriteLine(Plain(line));
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class StudyOutput
     public static int Write(Session session, StudyInputs inputs, StudyResult result, string? folder, bool json)
     {
         var language = session.Speech.Language;
-        Print(session, inputs, result, json);
+        session.Output.Write(json ? JsonOf(session, inputs, result) : ReportWriter.Text(result, language));
         if (folder is not null)
         {
             ResultFile.Write(Path.Combine(folder, HtmlName), ReportWriter.Html(result, language, RunOf(session, inputs)));
@@ -28,17 +28,17 @@ internal static class StudyOutput
         {
             // The last line says where the report is; on standard output only where that is meant for people.
             var line = session.Speech.Say("console.report", Argument.Of("file", Path.GetFullPath(Path.Combine(folder, HtmlName))));
-            (json ? session.Error : session.Output).WriteLine(line);
+            (json ? session.Error : session.Output).WriteLine(Speech.Plain(line));
         }
 
         session.Output.Flush();
         return result.Partial ? ExitCode.Cancelled : ExitCode.Done;
     }
 
-    /// <summary>To standard output, as text or as JSON alone.</summary>
-    public static void Print(Session session, StudyInputs inputs, StudyResult result, bool json)
+    /// <summary>What one step gave, to standard output: its sections as text, or JSON alone.</summary>
+    public static void Print(Session session, StudyInputs inputs, StudyResult result, bool json, params string[] sections)
     {
-        session.Output.Write(json ? JsonOf(session, inputs, result) : ReportWriter.Text(result, session.Speech.Language));
+        session.Output.Write(json ? JsonOf(session, inputs, result) : ReportWriter.Text(result, session.Speech.Language, sections));
         session.Output.Flush();
     }
 

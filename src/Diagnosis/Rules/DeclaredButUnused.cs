@@ -20,7 +20,7 @@ public sealed class DeclaredButUnused : IDiagnosisRule
         new("rare-share", ArgumentKind.Share, 0.01, 0, 0.1, "convention: one contact in a hundred; raised no further than the flow's own share of all contacts"),
         new("least-contacts", ArgumentKind.Count, 100, 20, 10_000, "convention: with 100 contacts, a share of 3 % shows no contact at all only one time in twenty"),
         new("slow-factor", ArgumentKind.Number, 1.5, 1.1, 4, "convention: half as long again as the flow's mean"),
-        new("slow-people-share", ArgumentKind.Share, 0.2, 0.05, 1, "convention: one holder in five"),
+        new("slow-people-share", ArgumentKind.Share, 0.1, 0.02, 1, "convention: one holder in ten, at the lower end of the 95 % interval"),
     ]);
 
     public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)
@@ -63,7 +63,7 @@ public sealed class DeclaredButUnused : IDiagnosisRule
             .Select(agent => agent.Flows.Where(seen => seen.IsSkill && means.ContainsKey(seen.Flow)).Select(seen => seen.ShrunkMeanSeconds / means[seen.Flow]).DefaultIfEmpty(0).Max())
             .Where(ratio => ratio > 0).ToArray();
         var slow = ratios.Count(ratio => ratio > settings.Of(Info, "slow-factor"));
-        if (ratios.Length < LeastPeople || slow < settings.Of(Info, "slow-people-share") * ratios.Length) return null;
+        if (ratios.Length < LeastPeople || !(Intervals.Share(slow, ratios.Length).Low > settings.Of(Info, "slow-people-share"))) return null;
         return new(
             skill.Value, Severity.Moderate, Confidence.Medium,
             Facts.Say(Info, "found-slow", Argument.Of("skill", skill.Value), Argument.Count("slow", slow), Argument.Count("holders", ratios.Length), Argument.Of("factor", settings.Of(Info, "slow-factor"))),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Plateau.Mathematics.Queueing;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
@@ -46,7 +47,16 @@ public sealed class GroupTooSmall : IDiagnosisRule
             Facts.Say(
                 Info, isShort ? "found" : "found-few", Argument.Of("flow", pool.Flow.Name), Argument.Of("agents", pool.MeanAgents), Argument.Share("share", shortShare ?? 0),
                 Argument.Of("least", settings.Of(Info, "least-agents"))),
-            [.. facts], Partner(centre, pool) is { } partner ? [new PoolFlows([pool.Flow.Id, partner.Id])] : []);
+            [.. facts], Proposals(centre, pool, isShort));
+    }
+
+    /// <summary>Short of its promise: share with the largest flow that brings new people. Merely few: one more group learns it.</summary>
+    private static ImmutableArray<Change> Proposals(CentreModel centre, Pool pool, bool isShort)
+    {
+        if (pool.Flow.Protected) return [];
+        if (isShort) return Partner(centre, pool) is { } partner ? [new PoolFlows([pool.Flow.Id, partner.Id])] : [];
+        var learners = centre.Groups.Where(group => !group.Holds(pool.Flow.Skill)).MaxBy(centre.HoursOf);
+        return learners is null ? [] : [new AddSkill(SkillHolder.Of(learners.Id), pool.Flow.Skill)];
     }
 
     /// <summary>Spare capacity over the load that the target asks for in the flow's busiest hour: for the flow alone, and for one group that takes every flow.</summary>
@@ -69,9 +79,8 @@ public sealed class GroupTooSmall : IDiagnosisRule
     }
 
     /// <summary>The largest unprotected flow that someone else also takes: sharing with it brings new people.</summary>
-    private static Flow? Partner(CentreModel centre, Pool pool) => pool.Flow.Protected
-        ? null
-        : centre.Flows.Where(other => !other.Protected && other.Skill != pool.Flow.Skill && centre.Groups.Any(group => group.Holds(other.Skill) && !group.Holds(pool.Flow.Skill))).MaxBy(other => other.Volume());
+    private static Flow? Partner(CentreModel centre, Pool pool) =>
+        centre.Flows.Where(other => !other.Protected && other.Skill != pool.Flow.Skill && centre.Groups.Any(group => group.Holds(other.Skill) && !group.Holds(pool.Flow.Skill))).MaxBy(other => other.Volume());
 
     /// <summary>A flow with all who can take it, by hour of the week.</summary>
     private sealed class Pool

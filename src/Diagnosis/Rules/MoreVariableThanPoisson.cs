@@ -7,7 +7,7 @@ namespace Plateau.Diagnosis.Rules;
 
 /// Looks for:  flows whose contacts vary from week to week more than chance alone (a Poisson law) explains.
 /// Why:        Erlang formulas and a plan made on means then promise more than they keep: some Mondays are simply different days.
-/// Decides:    by the index of dispersion (variance ÷ mean of equal weekdays and periods) above a limit, and a probability of so much variation under Poisson below another.
+/// Decides:    by period: the index of dispersion (variance ÷ mean of equal weekdays and periods) above a limit. By day: the variation of equal weekdays beyond chance, as a share of the day (the index itself grows with the volume), above another. Both only where so much variation would be improbable under Poisson.
 /// Not when:   a known event explains it (campaign, outage, holiday): take those days out and look again.
 /// Sources:    index of dispersion test: Cox and Lewis, The Statistical Analysis of Series of Events, 1966, chapter 6; over-dispersion in contact centres: Brown and others, JASA 100 (2005) 36–50, section 3.
 public sealed class MoreVariableThanPoisson : IDiagnosisRule
@@ -15,6 +15,7 @@ public sealed class MoreVariableThanPoisson : IDiagnosisRule
     public RuleInfo Info { get; } = new("DEMAND-01", "more-variable-than-poisson", ["R49"],
     [
         new("index", ArgumentKind.Number, 1.2, 1.05, 5, "convention: spare capacity grows with the square root of the index, so 1.2 means a tenth more of it"),
+        new("day-variation", ArgumentKind.Share, 0.05, 0.01, 0.5, "convention: a plan absorbs five percent more or less"),
         new("probability", ArgumentKind.Share, 0.01, 0.0001, 0.1, "convention: one in a hundred, since every flow is tested"),
     ]);
 
@@ -30,21 +31,30 @@ public sealed class MoreVariableThanPoisson : IDiagnosisRule
     private Finding? Judge(FlowObservation flow, RuleSettings settings)
     {
         var seen = flow.Dispersion;
-        var byPeriod = Exceeds(seen.Index, seen.PValue, settings);
-        var byDay = Exceeds(seen.DayIndex, seen.DayPValue, settings);
+        var least = settings.Of(Info, "probability");
+        var byPeriod = seen.Index.Value > settings.Of(Info, "index") && seen.PValue < least;
+        var variation = DayVariation(flow);
+        var byDay = variation > settings.Of(Info, "day-variation") && seen.DayPValue < least;
         if (!byPeriod && !byDay) return null;
-        var worst = Math.Max(byPeriod ? seen.Index.Value!.Value : 0, byDay ? seen.DayIndex.Value!.Value : 0);
+        var index = seen.Index.Value ?? 1;
         ImmutableArray<Evidence> facts =
         [
             .. seen.Index.Value is null ? ImmutableArray<Evidence>.Empty : [Facts.Number("dispersion", flow.Name, seen.Index)],
             .. seen.DayIndex.Value is null ? ImmutableArray<Evidence>.Empty : [Facts.Number("day-dispersion", flow.Name, seen.DayIndex)],
+            .. variation is null ? ImmutableArray<Evidence>.Empty : [Facts.Share("day-variation", flow.Name, variation.Value, seen.DayIndex.SampleSize)],
         ];
         return new(
-            flow.Name, worst > 4 ? Severity.Serious : worst > 2 ? Severity.Moderate : Severity.Note, Confidence.High,
-            Facts.Say(Info, byPeriod ? "found" : "found-days", Argument.Of("flow", flow.Name), Argument.Of("index", worst), Argument.Of("spare", Math.Sqrt(worst))),
+            flow.Name, byPeriod && index > 4 || byDay && variation > 0.25 ? Severity.Serious : byPeriod && index > 2 || byDay && variation > 0.1 ? Severity.Moderate : Severity.Note, Confidence.High,
+            Facts.Say(
+                Info, byPeriod ? "found" : "found-days",
+                Argument.Of("flow", flow.Name), Argument.Of("index", index), Argument.Of("spare", Math.Sqrt(index)), Argument.Share("variation", variation ?? 0)),
             facts, []);
     }
 
-    private bool Exceeds(Estimate index, double? probability, RuleSettings settings) =>
-        index.Value > settings.Of(Info, "index") && probability < settings.Of(Info, "probability");
+    /// <summary>Standard deviation of equal weekdays beyond that of a Poisson law, over the mean day: √((index − 1) ÷ mean). Null when unknown.</summary>
+    private static double? DayVariation(FlowObservation flow)
+    {
+        var days = flow.Days.Count(day => day.Offered > 0);
+        return flow.Dispersion.DayIndex.Value is { } index && days > 0 ? Math.Sqrt(Math.Max(0, index - 1) * days / flow.Service.Offered) : null;
+    }
 }

@@ -13,6 +13,7 @@ namespace Plateau.Diagnosis.Rules;
 public sealed class ReachabilityHole : IDiagnosisRule
 {
     private const double Nobody = 0.05;
+    private const int WorthStaffing = 3; // times the least contacts: below it the stretch is told, but nobody is proposed for it
 
     public RuleInfo Info { get; } = new("SERVICE-02", "reachability-hole", ["R114"],
     [
@@ -46,7 +47,7 @@ public sealed class ReachabilityHole : IDiagnosisRule
             var lost = (double)stretches.Sum(hole => hole.Contacts - hole.Answered) / Math.Max(1, flow.Service.Offered);
             findings.Add(Hole(
                 evidence.Centre, evidence.Centre.FlowOrNull(flow.Flow), flow.Name, "found", holes.Length * cells.CellSeconds / 3600, lost,
-                [.. stretches.Select(hole => (hole.Stretch, Facts.Share("answered-in", flow.Name, Intervals.Share(hole.Answered, hole.Contacts)).In(hole.Stretch)))]));
+                [.. stretches.Select(hole => (hole.Stretch, hole.Contacts >= WorthStaffing * settings.Of(Info, "least-contacts"), Facts.Share("answered-in", flow.Name, Intervals.Share(hole.Answered, hole.Contacts)).In(hole.Stretch)))]));
         }
 
         return examined == 0
@@ -78,15 +79,15 @@ public sealed class ReachabilityHole : IDiagnosisRule
             var stretches = cells.Merged(holes).Select(hole => (hole.Stretch, Contacts: hole.Cells.Sum(cell => expected[cell]))).OrderByDescending(hole => hole.Contacts).ToArray();
             findings.Add(Hole(
                 centre, flow, flow.Name, "found-model", holes.Length * cells.CellSeconds / 3600, stretches.Sum(hole => hole.Contacts) / expected.Sum(),
-                [.. stretches.Select(hole => (hole.Stretch, Facts.Number("expected-in", flow.Name, Estimate.Exactly(hole.Contacts, 1)).In(hole.Stretch)))]));
+                [.. stretches.Select(hole => (hole.Stretch, true, Facts.Number("expected-in", flow.Name, Estimate.Exactly(hole.Contacts, 1)).In(hole.Stretch)))]));
         }
 
         return examined == 0 ? Facts.CannotTell(Info) : Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.Count("hours", examined), Argument.Count("flows", centre.Flows.Length)));
     }
 
-    private Finding Hole(CentreModel centre, Flow? flow, string name, string variant, double hours, double lostShare, (Stretch Stretch, Evidence Fact)[] stretches) => new(
+    private Finding Hole(CentreModel centre, Flow? flow, string name, string variant, double hours, double lostShare, (Stretch Stretch, bool WorthIt, Evidence Fact)[] stretches) => new(
         name, lostShare > 0.1 ? Severity.Serious : lostShare > 0.02 ? Severity.Moderate : Severity.Note, Confidence.High,
         Facts.Say(Info, variant, Argument.Of("flow", name), Argument.Hours("hours", hours), Argument.Share("share", lostShare)),
         [.. stretches.Take(Facts.MostListed).Select(hole => hole.Fact)],
-        flow is null ? [] : [.. centre.MoreStaff(flow.Skill, stretches.Take(3).Select(hole => hole.Stretch))]);
+        flow is null ? [] : [.. centre.MoreStaff(flow.Skill, stretches.Where(hole => hole.WorthIt).Take(3).Select(hole => hole.Stretch))]);
 }

@@ -8,7 +8,7 @@ namespace Plateau.Diagnosis.Rules;
 
 /// Looks for:  hours of the week, and teams, in which people are overloaded or have little to do.
 /// Why:        the same number of hours, moved, serves more customers: overload in one hour and slack in the next is a matter of planning, not of headcount.
-/// Decides:    by work ÷ presence, hour by hour, against two limits. Where work exceeds presence for a sustained part of the week, the presence is not believed: check the data first, and nothing else is concluded.
+/// Decides:    by work ÷ presence, hour by hour, against two limits; surer when the intervals from day to day lie beyond them. Where work exceeds presence for a sustained part of the week, the presence is not believed: check the data first, and nothing else is concluded.
 /// Not when:   the hour holds almost no work.
 /// Sources:    limits by convention; work above presence cannot be sustained, by arithmetic.
 public sealed class TeamLoad : IDiagnosisRule
@@ -50,10 +50,13 @@ public sealed class TeamLoad : IDiagnosisRule
         var isOver = variant == "found";
         var worst = Worst(load, cells, isOver);
         var share = (double)cells.Length / open.Length;
+        var limit = settings.Of(Info, isOver ? "over" : "under");
+        var shown = cells.Count(cell => load.Occupancy([cell]) is var occupancy && (isOver ? occupancy.Low > limit : occupancy.High < limit));
         Change[] proposals = isOver ? [.. worst.Take(3).SelectMany(item => Relief(evidence.Centre, load, item, settings))] : [];
         return new(
-            "", share > 0.3 ? Severity.Serious : share > 0.1 ? Severity.Moderate : Severity.Note, load.FromLog ? Confidence.Medium : Confidence.Low,
-            Facts.Say(Info, variant, Argument.Count("hours", cells.Length), Argument.Count("of", open.Length), Argument.Share("limit", settings.Of(Info, isOver ? "over" : "under"))),
+            "", share > 0.3 ? Severity.Serious : share > 0.1 ? Severity.Moderate : Severity.Note,
+            !load.FromLog || shown == 0 ? Confidence.Low : shown * 2 >= cells.Length ? Confidence.High : Confidence.Medium,
+            Facts.Say(Info, variant, Argument.Count("hours", cells.Length), Argument.Count("of", open.Length), Argument.Share("limit", limit), Argument.Count("shown", shown)),
             [Facts.Share("occupancy", "", load.Occupancy(open)), .. worst.Select(item => item.Fact)], [.. proposals]);
     }
 

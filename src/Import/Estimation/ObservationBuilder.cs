@@ -54,7 +54,7 @@ internal sealed class ObservationBuilder
         var allHandle = Merged(flow => flow.Handle);
         var allAnswered = Merged(flow => flow.WaitAnswered);
         var pooled = KaplanMeier.From(Merged(flow => flow.WaitAbandoned), allAnswered);
-        var shrinkages = _flows.ToDictionary(flow => flow, flow => Shrinkage.Of([.. _observer.Agents.Where(agent => flow < agent.Flows.Length).Select(agent => agent.Flows[flow])]));
+        var shrinkages = _flows.ToDictionary(flow => flow, flow => Shrinkage.Of([.. _agents.Select(agent => _observer.Agents[agent.Index]).Where(agent => flow < agent.Flows.Length).Select(agent => agent.Flows[flow])]));
         var allDays = _days.Select(day => Sum(day)).ToArray();
         return new()
         {

@@ -37,6 +37,7 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
     {
         var day = _last is not null && _last.Day == contact.Day ? _last : DayOf(contact.Day);
         _last = day;
+        Source.See(contact.Day);
         if (!day.AddRow(contact.RowHash)) return RejectionCatalogue.Duplicate;
         if (day.Closed) contact.Tags |= RowTags.LateForDay;
         if (day.Change is { } change)

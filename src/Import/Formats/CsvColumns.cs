@@ -17,22 +17,27 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
     [
         (CsvField.ContactId, ["contactid", "idcontact", "callid", "idappel", "appelid", "interactionid", "conversationid", "ticket", "ticketid", "numeroappel", "numappel", "id", "reference"]),
         (CsvField.Customer, ["customerid", "customer", "clientid", "idclient", "client", "numeroclient", "numclient", "ani", "appelant", "caller", "callerid"]),
-        (CsvField.Flow, ["flow", "flux", "type", "motif", "motifdecontact", "queue", "queuename", "file", "filedattente", "skill", "competence", "activity", "activite", "reason", "service", "calltype", "contacttype", "typedappel", "typeappel", "typedecontact", "nomdefile", "groupe"]),
+        (CsvField.Flow, ["flow", "flux", "type", "motif", "motifcontact", "queue", "queuename", "file", "fileattente", "skill", "competence", "activity", "activite", "reason", "service", "calltype", "contacttype", "typeappel", "typecontact", "nomfile", "groupe"]),
         (CsvField.Channel, ["channel", "canal", "media", "mediatype"]),
-        (CsvField.Arrival, ["arrival", "arrivaltime", "arrivee", "heuredarrivee", "datearrivee", "dateheure", "dateetheure", "datetime", "timestamp", "horodatage", "horodate", "starttime", "start", "debut", "datedebut", "createdat", "created", "datecreation", "datedappel", "dateappel", "calltime", "arrivedat", "offeredat", "presentele"]),
+        (CsvField.Arrival, ["arrival", "arrivaltime", "arrivee", "heurearrivee", "datearrivee", "dateheure", "dateetheure", "datetime", "timestamp", "horodatage", "horodate", "starttime", "start", "debut", "datedebut", "createdat", "created", "datecreation", "dateappel", "calltime", "arrivedat", "offeredat", "presentele"]),
         (CsvField.ArrivalDate, ["date", "jour", "day", "calldate", "datejour"]),
-        (CsvField.ArrivalTime, ["time", "heure", "hour", "heuredebut", "timeofday", "heureappel", "heuredappel"]),
+        (CsvField.ArrivalTime, ["time", "heure", "hour", "heuredebut", "timeofday", "heureappel"]),
         (CsvField.QueueStart, ["queuestart", "queuetime", "enqueuedat", "enqueuetime", "entreefile", "debutattente", "miseenattente", "miseenfile"]),
-        (CsvField.WaitSeconds, ["waitseconds", "wait", "waittime", "waitingtime", "waitsec", "waits", "attente", "dureeattente", "dureedattente", "tempsattente", "tempsdattente", "delaiattente", "delaidattente", "queueseconds", "secondsinqueue", "timeinqueue", "asa"]),
+        (CsvField.WaitSeconds, ["waitseconds", "wait", "waittime", "waitingtime", "waitsec", "waits", "attente", "dureeattente", "tempsattente", "delaiattente", "queueseconds", "secondsinqueue", "timeinqueue", "asa"]),
         (CsvField.Answered, ["answered", "answeredat", "answertime", "answeredtime", "connectedat", "connecttime", "decroche", "heuredecroche", "decrochele", "repondu", "heurereponse", "reponduele", "prisele", "handlestart", "servicestart", "debuttraitement"]),
-        (CsvField.HandleSeconds, ["handleseconds", "handletime", "handle", "handlingtime", "aht", "talktime", "talkseconds", "servicetime", "serviceseconds", "duration", "durationseconds", "duree", "dureeappel", "dureetraitement", "dureedetraitement", "dmt", "tempstraitement", "tempsdetraitement", "dureecommunication", "dureedecommunication", "communication", "handlesec"]),
+        (CsvField.HandleSeconds, ["handleseconds", "handletime", "handle", "handlingtime", "aht", "talktime", "talkseconds", "servicetime", "serviceseconds", "duration", "durationseconds", "duree", "dureeappel", "dureetraitement", "dmt", "tempstraitement", "dureecommunication", "communication", "handlesec"]),
         (CsvField.End, ["end", "endtime", "endedat", "fin", "heurefin", "datefin", "fintraitement", "closedat", "hangupat", "raccroche", "disconnectedat"]),
         (CsvField.Outcome, ["outcome", "result", "resultat", "statut", "status", "issue", "disposition", "etat", "state", "sort"]),
-        (CsvField.Agent, ["agent", "agentname", "agentid", "idagent", "nomagent", "conseiller", "nomconseiller", "idconseiller", "advisor", "operator", "operateur", "teleconseiller", "user", "utilisateur", "server", "login", "chargedeclientele"]),
+        (CsvField.Agent, ["agent", "agentname", "agentid", "idagent", "nomagent", "conseiller", "nomconseiller", "idconseiller", "advisor", "operator", "operateur", "teleconseiller", "user", "utilisateur", "server", "login", "chargeclientele"]),
         (CsvField.Team, ["team", "equipe", "teamname", "nomequipe", "groupeagent"]),
         (CsvField.Priority, ["priority", "priorite"]),
         (CsvField.Zone, ["timezone", "zone", "fuseau", "fuseauhoraire", "tz"]),
     ];
+
+    /// <summary>Small words that headers may or may not have: « date d'arrivée » is « date arrivée ».</summary>
+    private static readonly string[] _small = ["d", "de", "du", "des", "l", "la", "le", "les", "of", "the"];
+
+    private static readonly char[] _breaks = [' ', '\'', '’', '_', '-', '.', '/'];
 
     public int Of(CsvField field) => Index.TryGetValue(field, out var index) ? index : -1;
 
@@ -59,7 +64,7 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
         foreach (var (field, synonyms) in _synonyms)
         {
             if (found.ContainsKey(field)) continue;
-            var index = synonyms.Select(word => words.FindIndex(cell => cell == word)).FirstOrDefault(at => at >= 0 && !taken.Contains(at), -1);
+            var index = synonyms.Select(word => words.FindIndex(cell => cell.Whole == word || cell.Short == word)).FirstOrDefault(at => at >= 0 && !taken.Contains(at), -1);
             if (index >= 0 && taken.Add(index)) found[field] = index;
         }
 
@@ -98,15 +103,16 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
     }
 
     /// <summary>Plain header words; a unit in brackets or at the end is taken off and gives the scale.</summary>
-    private static (List<string> Words, List<double> Scales) Words(IReadOnlyList<string> header)
+    private static (List<(string Whole, string Short)> Words, List<double> Scales) Words(IReadOnlyList<string> header)
     {
-        var words = new List<string>(header.Count);
+        var words = new List<(string Whole, string Short)>(header.Count);
         var scales = new List<double>(header.Count);
         foreach (var cell in header)
         {
             var bracket = cell.IndexOfAny(['(', '[']);
             var unit = bracket < 0 ? "" : Plain(cell[bracket..]);
-            words.Add(Plain(bracket < 0 ? cell : cell[..bracket]));
+            var name = bracket < 0 ? cell : cell[..bracket];
+            words.Add((Plain(name), Plain(string.Concat(name.Split(_breaks).Where(word => !_small.Contains(word.ToLowerInvariant()))))));
             scales.Add(unit switch { "min" or "minutes" or "mn" => 60, "ms" or "millisecondes" or "milliseconds" => 0.001, "h" or "heures" or "hours" => 3600, _ => 1 });
         }
 

@@ -33,9 +33,12 @@ internal sealed record CsvLayout(Encoding Encoding, char Delimiter, ImmutableArr
         ImmutableArray<DateOrder> possible = [];
         string example = "", last = "";
         long row = 0;
+        var any = false;
         while (rows.Next())
         {
             input.Cancellation.ThrowIfCancellationRequested();
+            if (rows.IsBlank) continue;
+            any = true;
             if (column >= rows.Count) continue;
             var here = DateReading.Possible(rows[column]);
             if (here.IsEmpty) continue;
@@ -52,6 +55,8 @@ internal sealed record CsvLayout(Encoding Encoding, char Delimiter, ImmutableArr
             if (possible.Length == 1 || SameDay(rows[column], possible)) return possible[0];
         }
 
+        // A header alone: that nothing is there is told after reading.
+        if (!any) return null;
         if (possible.Length == 0)
         {
             problems.Add(Problem.At(FormattableString.Invariant($"{input.Name}:2"), "dates-unreadable", Argument.Of("column", Header[column])));

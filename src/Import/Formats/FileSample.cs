@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Plateau.Import.Formats;
@@ -38,6 +39,15 @@ public sealed record FileSample(string Name, ReadOnlyMemory<byte> Bytes, bool Wh
         return new(name, buffer.AsMemory(0, count), count < MaxBytes);
     }
 
+    private static uint StatedLength(Stream file)
+    {
+        Span<byte> last = stackalloc byte[4];
+        if (file.Length < 18) return 0;
+        file.Position = file.Length - 4;
+        file.ReadExactly(last);
+        return BinaryPrimitives.ReadUInt32LittleEndian(last);
+    }
+
     /// <summary>Opens a file; gzip is recognised by its first two bytes, whatever the file is called.</summary>
     /// <param name="progress">Told the share of the file's bytes that has been read, each time another hundredth is.</param>
     public static Stream OpenFile(string path, Action<double>? progress = null)
@@ -45,9 +55,61 @@ public sealed record FileSample(string Name, ReadOnlyMemory<byte> Bytes, bool Wh
         Stream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
         var first = file.ReadByte();
         var second = file.ReadByte();
+        var stated = StatedLength(file);
         file.Position = 0;
         if (progress is not null) file = new ProgressStream(file, progress);
-        return first == 0x1f && second == 0x8b ? new GZipStream(file, CompressionMode.Decompress) : file;
+        if (first != 0x1f || second != 0x8b) return file;
+        return new WholeGzipStream(new GZipStream(file, CompressionMode.Decompress), stated);
+    }
+}
+
+/// <summary>
+/// A gzip archive that must come to its end. The library takes an archive that was cut off for a short one; the last four bytes state the length (RFC 1952), and a cut file ends
+/// with others, which nearly always state more than was there. An archive of several parts states the length of the last alone: never more than the whole.
+/// </summary>
+internal sealed class WholeGzipStream(GZipStream gzip, uint stated) : Stream
+{
+    private long _read;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => _read;
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        var count = gzip.Read(buffer);
+        _read += count;
+        if (count == 0 && buffer.Length > 0 && _read < stated)
+            throw new InvalidDataException(FormattableString.Invariant($"The archive ends after {_read} bytes but states {stated}.\nMaybe it was cut off."));
+        return count;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) gzip.Dispose();
+        base.Dispose(disposing);
     }
 }
 

@@ -78,6 +78,7 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
             Patience = flow.Patience is { } patience ? LawCheck.Law(_problems, $"{path}.patience", patience, mayBeEndless: true) : new Endless(),
             WaitingCreditShare = _problems.Share($"{path}.waitingCreditShare", flow.WaitingCreditShare ?? 0),
             WaitingCreditSeconds = _problems.NotNegative($"{path}.waitingCreditSeconds", flow.WaitingCreditSeconds),
+            AfterContactSeconds = _problems.NotNegative($"{path}.afterContactSeconds", flow.AfterContactSeconds),
             Protected = flow.Protected ?? false,
             ProtectedReason = flow.ProtectedReason,
         };

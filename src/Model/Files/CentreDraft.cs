@@ -102,6 +102,8 @@ public sealed record FlowDraft
 
     public double? WaitingCreditSeconds { get; init; }
 
+    public double? AfterContactSeconds { get; init; }
+
     public bool? Protected { get; init; }
 
     public string? ProtectedReason { get; init; }

@@ -12,7 +12,7 @@ internal static class CentreKeys
     public static readonly string[] Flow =
     [
         "id", "name", "skill", "channel", "owner", "hasIndicator", "target", "handleTime", "patience", "leftBeforeQueueShare",
-        "waitingCreditShare", "waitingCreditSeconds", "protected", "protectedReason", "arrivals",
+        "waitingCreditShare", "waitingCreditSeconds", "afterContactSeconds", "protected", "protectedReason", "arrivals",
     ];
 
     public static readonly string[] Target = ["share", "thresholdSeconds", "variant"];

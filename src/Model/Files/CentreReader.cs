@@ -49,6 +49,7 @@ internal static class CentreReader
         LeftBeforeQueueShare = scope.Number("leftBeforeQueueShare"),
         WaitingCreditShare = scope.Number("waitingCreditShare"),
         WaitingCreditSeconds = scope.Number("waitingCreditSeconds"),
+        AfterContactSeconds = scope.Number("afterContactSeconds"),
         Protected = scope.Flag("protected"),
         ProtectedReason = scope.Text("protectedReason"),
         Arrivals = Grid(scope, "arrivals"),

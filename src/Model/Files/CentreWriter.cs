@@ -39,6 +39,7 @@ internal static class CentreWriter
         ("leftBeforeQueueShare", Number(flow.LeftBeforeQueueShare)),
         ("waitingCreditShare", Number(flow.WaitingCreditShare)),
         ("waitingCreditSeconds", Number(flow.WaitingCreditSeconds)),
+        ("afterContactSeconds", Number(flow.AfterContactSeconds)),
         ("protected", Flag(flow.Protected)),
         ("protectedReason", Text(flow.ProtectedReason)),
         ("arrivals", Grid(flow.Arrivals)));

@@ -53,6 +53,7 @@ public static class Drafting
         LeftBeforeQueueShare = Unless(flow.LeftBeforeQueueShare, 0),
         WaitingCreditShare = Unless(flow.WaitingCreditShare, 0),
         WaitingCreditSeconds = Unless(flow.WaitingCreditSeconds, 0),
+        AfterContactSeconds = Unless(flow.AfterContactSeconds, 0),
         Protected = flow.Protected ? true : null,
         ProtectedReason = flow.ProtectedReason,
         Arrivals = GridOf(flow.ArrivalsPerPeriod, grid, days),

@@ -10,7 +10,7 @@ namespace Plateau.Report.Charts;
 /// </summary>
 internal static class CursorAxis
 {
-    private const double EveryoneAt = 112;
+    public const double EveryoneAt = 112;
 
     public static double At(CursorPosition position) => position.Kind == OrganisationKind.Everyone ? EveryoneAt : Math.Round(position.Share * 100, 2);
 

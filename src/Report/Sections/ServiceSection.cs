@@ -22,6 +22,8 @@ internal static class ServiceSection
         blocks.Table(Handling(telling, observed), onConsole: false);
         blocks.Small(telling.Word("service.patience-note"));
         blocks.Heading("service.staffing");
+        if (observed.AfterContactSeconds.Value is not null)
+            blocks.Paragraph(telling.Word("service.after-contact", Argument.Of("seconds", telling.Seconds(observed.AfterContactSeconds)), Argument.Count("gaps", observed.AfterContactSeconds.SampleSize)));
         blocks.Paragraph(telling.Word("service.staffing.why", Argument.Of("used", telling.Word($"staffing.{observed.StaffingUsed}"))));
         blocks.Table(Staffing(telling, observed));
         return blocks.Build("service", telling.Word(telling.OneThreshold is null ? "service.headline.own" : "service.headline", Argument.Of("within", telling.Share(service.Level(ServiceLevelVariant.OfOffered))),

@@ -57,21 +57,19 @@ internal static class JsonPieces
     };
 
     /// <summary>Code and values; the sentence in either language is made from them.</summary>
-    public static JsonObject Message(Message message) => new()
+    public static JsonObject Message(Message message) => new() { ["code"] = message.Code, ["arguments"] = Arguments(message.Arguments) };
+
+    public static JsonArray Arguments(ImmutableArray<Argument> arguments) => Array(arguments, argument => new JsonObject
     {
-        ["code"] = message.Code,
-        ["arguments"] = Array(message.Arguments, argument => new JsonObject
+        ["name"] = argument.Name,
+        ["kind"] = Camel(argument.Kind.ToString()),
+        ["value"] = argument.Kind switch
         {
-            ["name"] = argument.Name,
-            ["kind"] = Camel(argument.Kind.ToString()),
-            ["value"] = argument.Kind switch
-            {
-                ArgumentKind.Text or ArgumentKind.Date => argument.Text,
-                ArgumentKind.List => Strings(argument.Items),
-                _ => Number(argument.Number),
-            },
-        }),
-    };
+            ArgumentKind.Text or ArgumentKind.Date => argument.Text,
+            ArgumentKind.List => Strings(argument.Items),
+            _ => Number(argument.Number),
+        },
+    });
 
     public static string Date(LocalDate date) => LocalDatePattern.Iso.Format(date);
 

@@ -27,6 +27,7 @@ internal static class ObservedJson
                 ["isSkill"] = seen.IsSkill,
             }),
         }),
+        ["afterContactSeconds"] = Estimate(observed.AfterContactSeconds),
         ["staffingUsed"] = observed.StaffingUsed,
         ["staffing"] = Array(observed.Staffing, method => new JsonObject
         {

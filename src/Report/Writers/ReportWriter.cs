@@ -20,6 +20,13 @@ public static class ReportWriter
     /// <param name="width">Columns, at least 40.</param>
     public static string Text(StudyResult study, Language language, int width = ConsoleWidth) => Text(study, Wording.In(language), width);
 
+    /// <summary>Some sections alone, by their keys, for a command that did one step of a study.</summary>
+    public static string Text(StudyResult study, Language language, IReadOnlyCollection<string> sections, int width = ConsoleWidth)
+    {
+        var whole = ReportSections.Build(study, Wording.In(language));
+        return new ConsoleWriter(width).Write(whole with { Sections = [.. whole.Sections.Where(section => sections.Contains(section.Key))] });
+    }
+
     internal static string Html(StudyResult study, Wording words, RunInfo run) => new HtmlWriter(words, run).Write(ReportSections.Build(study, words));
 
     internal static string Text(StudyResult study, Wording words, int width) => new ConsoleWriter(width).Write(ReportSections.Build(study, words));

@@ -163,6 +163,7 @@ internal static class StudyJson
             ["code"] = evidence.Code,
             ["subject"] = evidence.Subject,
             ["kind"] = Camel(evidence.Kind.ToString()),
+            ["arguments"] = Arguments(evidence.Arguments),
             ["measured"] = Estimate(evidence.Measured),
         }),
         ["proposals"] = Array(finding.Proposals, change => Message(change.Describe())),

@@ -86,7 +86,7 @@ public sealed class QueueCommandTests
     public void People_get_a_sentence_and_a_table_in_their_language()
     {
         var french = CliRun.Of(["queue", "erlang-c", .. Load, "--agents", "22", "--language", "fr"]);
-        french.Output.ShouldContain("Avec 22 conseillers, 82,2\u202F%");
+        french.Output.ShouldContain("Avec 22 conseillers, 82,2 %");
         french.Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
         CliRun.Of(["queue", "erlang-c", .. Load, "--agents", "22"]).Output.ShouldContain("With 22 agents, 82.2%");
     }

@@ -24,7 +24,7 @@ internal static class CentreSamples
                 {
                     Id = new("PS"), Name = "Opérations courantes", Skill = new("banque"), Channel = "telephone", Owner = "", HasIndicator = false,
                     Target = new(0.9, 30, ServiceLevelVariant.AbandonedWithinLeftOut), ArrivalsPerPeriod = Profile(grid, 12.345678901234567), LeftBeforeQueueShare = 0.1,
-                    HandleTime = new LogNormal(185, 1.2), Patience = new Empirical([0, 10, 60], [0.1, 0.4, 0.8], 200), WaitingCreditShare = 0.28, WaitingCreditSeconds = 90,
+                    HandleTime = new LogNormal(185, 1.2), Patience = new Empirical([0, 10, 60], [0.1, 0.4, 0.8], 200), WaitingCreditShare = 0.28, WaitingCreditSeconds = 90, AfterContactSeconds = 5,
                     Protected = true, ProtectedReason = "agrément",
                 },
                 new Flow { Id = new("NE"), Name = "Bourse", Skill = new("bourse"), ArrivalsPerPeriod = Profile(grid, 3), HandleTime = new Gamma(324, 0.8), Patience = new Endless() },

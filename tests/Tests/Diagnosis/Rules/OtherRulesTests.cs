@@ -18,8 +18,13 @@ public sealed class MoreVariableThanPoissonTests
     }
 
     [Fact]
-    public void Found_when_only_the_days_differ() =>
-        RuleCheck.Finds<MoreVariableThanPoisson>(EvidenceBuilder.With(centre => (centre.Flow("A").DayDispersion, centre.Flow("A").DayDispersionProbability) = (8, 1e-9))).Findings[0].What.Code.ShouldBe("rule.DEMAND-01.found-days");
+    public void Found_when_only_the_days_differ()
+    {
+        // 900 contacts a day with an index of 10: a standard deviation of √9000, of which √900 is chance: √8100 ÷ 900 = 10 %.
+        var finding = RuleCheck.Finds<MoreVariableThanPoisson>(EvidenceBuilder.With(centre => (centre.Flow("A").DayDispersion, centre.Flow("A").DayDispersionProbability) = (10, 1e-9))).Findings.ShouldHaveSingleItem();
+        finding.What.Code.ShouldBe("rule.DEMAND-01.found-days");
+        finding.Evidence.Single(fact => fact.Code == "day-variation").Measured.Value!.Value.ShouldBe(0.1, 1e-9);
+    }
 
     [Fact]
     public void Clear_when_chance_explains_it()

@@ -43,9 +43,6 @@ public sealed class Telling(StudyResult study, Wording words)
 
     public string Share(Estimate estimate) => Format.Estimate(ArgumentKind.Share, estimate);
 
-    /// <summary>The knee as a share of agents with two skills, or that it takes every skill.</summary>
-    public string Knee(Plateau.Design.Cursor.Knee knee) => knee.EverySkill ? Word("knee.every-skill") : Format.Percent(knee.Share, 0);
-
     public string Seconds(Estimate estimate) => Format.Estimate(ArgumentKind.Seconds, estimate);
 
     /// <summary>Money, or hours where no cost is stated.</summary>
@@ -55,6 +52,12 @@ public sealed class Telling(StudyResult study, Wording words)
             return estimate.Value is null ? Formatter.UnknownMark : Format.Money(estimate.Value, currency);
         return Format.Estimate(ArgumentKind.Hours, estimate);
     }
+
+    /// <summary>The knee as people say it: a share, or that nothing short of every skill is enough.</summary>
+    public string Knee(Design.Cursor.Knee knee) => knee.EverySkill ? Word("knee.every-skill") : Format.Percent(knee.Share, 0);
+
+    /// <summary>The threshold of all flows; null when they differ.</summary>
+    public double? OneThreshold => Observed?.Flows.Select(flow => flow.ThresholdSeconds).Distinct().ToList() is [var only] ? only : null;
 
     public Argument SeedArgument => Argument.Of("seed", Study.Settings.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
 

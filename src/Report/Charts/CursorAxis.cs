@@ -14,6 +14,11 @@ internal static class CursorAxis
 
     public static double At(CursorPosition position) => position.Kind == OrganisationKind.Everyone ? EveryoneAt : Math.Round(position.Share * 100, 2);
 
+    /// <summary>Where the knee and the ends of its interval stand.</summary>
+    public static (double At, double Low, double High) At(Knee knee) => knee.EverySkill
+        ? (EveryoneAt, knee.Low >= 1 ? EveryoneAt : knee.Low * 100, EveryoneAt)
+        : (knee.Share * 100, knee.Low * 100, knee.High * 100);
+
     public static string Name(Telling telling, CursorPosition position) => position.Kind switch
     {
         OrganisationKind.Observed => telling.Word("cursor.position.observed", Argument.Share("share", position.Share)),

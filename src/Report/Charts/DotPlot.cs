@@ -39,18 +39,18 @@ internal sealed class DotPlot(string axisName, string formatter, double? least, 
     }
 
     /// <summary>Round ends around all dots, intervals and marks. Dots are read by place, not by length: the axis need not begin at zero.</summary>
-    private (double Low, double High) Range()
+    private (double Low, double High, double Step) Range()
     {
         if (Shade is { } shade)
             seen.AddRange([shade.Low, shade.High]);
         if (LineAt is { } at)
             seen.Add(at);
         if (seen.Count == 0)
-            return (0, 1);
+            return (0, 1, 0.25);
         var width = Math.Max(seen.Max() - seen.Min(), 1e-9);
         var power = Math.Pow(10, Math.Floor(Math.Log10(width / 4)));
         var step = power * (width / 4 / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
-        return (Math.Round(Math.Floor(seen.Min() / step) * step, 9), Math.Round(Math.Ceiling(seen.Max() / step) * step, 9));
+        return (Math.Round(Math.Floor(seen.Min() / step) * step, 9), Math.Round(Math.Ceiling(seen.Max() / step) * step, 9), Math.Round(step, 9));
     }
 
     public JsonObject Option()
@@ -58,8 +58,11 @@ internal sealed class DotPlot(string axisName, string formatter, double? least, 
         var option = Options.Base();
         var labelWidth = Options.LabelWidth(names);
         option["grid"] = Options.Grid(left: labelWidth + 16, right: 32, top: 8, bottom: 48);
-        var (low, high) = Range();
-        option["xAxis"] = Options.Value(axisName, formatter, least ?? low, most ?? high, vertical: false);
+        var (low, high, step) = Range();
+        var across = Options.Value(axisName, formatter, least ?? low, most ?? high, vertical: false);
+        if (least is null && most is null)
+            across["interval"] = step;
+        option["xAxis"] = across;
         var down = Options.Category(names);
         down["inverse"] = true;
         down["splitLine"] = new JsonObject { ["show"] = true, ["lineStyle"] = new JsonObject { ["color"] = "@line", ["type"] = "dotted" } };

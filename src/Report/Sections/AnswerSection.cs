@@ -23,7 +23,7 @@ internal static class AnswerSection
         if (study.Cursor is { } cursor)
             blocks.Table(Verdicts(telling, cursor));
 
-        var findings = FindingsSection.Sorted(telling).Take(MostFindings).ToList();
+        var findings = FindingsSection.Sorted(telling).DistinctBy(found => found.Rule).Take(MostFindings).ToList();
         if (findings.Count > 0)
         {
             blocks.Heading("answer.findings");
@@ -44,7 +44,7 @@ internal static class AnswerSection
         var (study, format) = (telling.Study, telling.Format);
         if (telling.Observed?.Service is { Offered: > 0 } service)
         {
-            yield return new(telling.Word("key.within", Argument.Seconds("seconds", service.ThresholdSeconds)), telling.Share(service.Level(ServiceLevelVariant.OfOffered)), null);
+            yield return new(telling.OneThreshold is { } seconds ? telling.Word("key.within", Argument.Seconds("seconds", seconds)) : telling.Word("key.within-own"), telling.Share(service.Level(ServiceLevelVariant.OfOffered)), null);
             yield return new(telling.Word("key.abandonment"), telling.Share(service.AbandonmentShare), null);
         }
 

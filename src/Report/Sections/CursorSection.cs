@@ -32,9 +32,9 @@ internal static class CursorSection
     {
         if (cursor.Knee is not { } knee)
             return telling.Word("cursor.headline.none");
-        var today = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
         if (knee.EverySkill)
-            return telling.Word("cursor.headline.every-skill", Argument.Of("two", telling.Format.Percent(knee.GainOfTwoSkills, 0)));
+            return telling.Word(knee.GainOfTwoSkills is null ? "cursor.headline.every-skill" : "cursor.headline.two-not-enough", Argument.Of("two", telling.Format.Percent(knee.GainOfTwoSkills, 0)));
+        var today = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
         return telling.Word(today is null ? "cursor.headline.no-today" : today.Share >= knee.Share ? "cursor.headline.beyond" : "cursor.headline.before",
             Argument.Of("knee", telling.Format.Percent(knee.Share, 0)), Argument.Of("today", telling.Format.Percent(today?.Share, 0)));
     }

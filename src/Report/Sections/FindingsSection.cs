@@ -23,7 +23,7 @@ internal static class FindingsSection
             blocks.Heading("findings.cannot-tell");
             var table = new TableBuilder("").Text(telling.Word("findings.rule")).Text(telling.Word("findings.missing"));
             foreach (var examination in untold)
-                table.Add(examination.Rule.Code, telling.Say(((RuleOutcome.CannotTell)examination.Outcome).Missing));
+                table.Add(Title(telling, examination.Rule), telling.Say(((RuleOutcome.CannotTell)examination.Outcome).Missing));
             blocks.Table(table.Build());
         }
 
@@ -33,7 +33,7 @@ internal static class FindingsSection
             blocks.Heading("findings.clear");
             var table = new TableBuilder("").Text(telling.Word("findings.rule")).Text(telling.Word("findings.examined"));
             foreach (var examination in clear)
-                table.Add(examination.Rule.Code, telling.Say(((RuleOutcome.Clear)examination.Outcome).Examined));
+                table.Add(Title(telling, examination.Rule), telling.Say(((RuleOutcome.Clear)examination.Outcome).Examined));
             blocks.Table(table.Build());
         }
 
@@ -48,10 +48,11 @@ internal static class FindingsSection
             .OrderByDescending(pair => pair.Finding.Severity).ThenByDescending(pair => pair.Finding.Confidence)
             .Select(pair => Text(telling, pair.Rule, pair.Finding))];
 
+    private static string Title(Telling telling, RuleInfo rule) => telling.Words.Has($"rule.{rule.Code}.title") ? telling.Say($"rule.{rule.Code}.title") : rule.Code;
+
     private static FindingText Text(Telling telling, RuleInfo rule, Finding finding) => new(
-        (int)finding.Severity, telling.Word($"severity.{finding.Severity}"), telling.Word($"confidence.{finding.Confidence}"), rule.Code, telling.Say(finding.What),
-        [.. finding.Evidence.Select(evidence => telling.Word("findings.evidence",
-            Argument.Of("what", telling.Say(new Message($"evidence.{evidence.Code}", evidence.Arguments.Add(Argument.Of("subject", evidence.Subject))))),
+        (int)finding.Severity, telling.Word($"severity.{finding.Severity}"), telling.Word($"confidence.{finding.Confidence}"), Title(telling, rule), telling.Say(finding.What),
+        [.. finding.Evidence.Select(evidence => telling.Word(evidence.Measured.SampleSize > 1 ? "findings.evidence" : "findings.evidence.single", Argument.Of("what", telling.Say($"evidence.{evidence.Code}", [Argument.Of("subject", evidence.Subject), .. evidence.Arguments])),
             Argument.Of("measured", telling.Format.Estimate(evidence.Kind, evidence.Measured)), Argument.Count("sample", evidence.Measured.SampleSize)))],
         [.. finding.Proposals.Select(change => telling.Say(change.Describe()))]);
 }

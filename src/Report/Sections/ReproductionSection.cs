@@ -50,17 +50,17 @@ internal static class ReproductionSection
         var pairs = ReproductionPair.Of(telling.Study.Reproductions);
         var calibrated = pairs.Any(pair => pair is { Plain: not null, Calibrated: not null });
         var table = new TableBuilder(telling.Word("reproduction.summary")).Text(telling.Word("reproduction.comparison")).Text(telling.Word("reproduction.measure"))
-            .Number(telling.Word("reproduction.observed")).Number(telling.Word("reproduction.predicted")).Text(telling.Word("reproduction.agrees"));
+            .Number(telling.Word("reproduction.observed")).Number(telling.Word("reproduction.predicted"));
         if (calibrated)
-            table.Number(telling.Word("reproduction.calibrated")).Text(telling.Word("reproduction.agrees"));
+            table.Number(telling.Word("reproduction.calibrated"));
         foreach (var pair in pairs)
         {
             var name = Name(telling, pair.Main);
             foreach (var row in pair.Main.Rows.Where(row => row.Flow is null))
             {
-                string[] cells = [name, telling.Word($"reproduction.{row.Measure}"), Observed(telling, row), Predicted(telling, row), Agreement(telling, row)];
+                string[] cells = [name, telling.Word($"reproduction.{row.Measure}"), Observed(telling, row), Judged(telling, row)];
                 var beside = pair.Plain is null ? null : pair.Calibrated?.Rows.FirstOrDefault(other => other.Flow is null && other.Measure == row.Measure);
-                table.Add(!calibrated ? cells : beside is null ? [.. cells, "", ""] : [.. cells, Predicted(telling, beside), Agreement(telling, beside)]);
+                table.Add(!calibrated ? cells : [.. cells, beside is null ? "" : Judged(telling, beside)]);
                 name = "";
             }
         }
@@ -82,7 +82,7 @@ internal static class ReproductionSection
             {
                 var row = flow.FirstOrDefault(row => row.Measure == measure);
                 cells.Add(row is null ? Formatter.UnknownMark : Observed(telling, row));
-                cells.Add(row is null ? Formatter.UnknownMark : Predicted(telling, row) + (row.Agrees == false ? $"{Formatter.NoBreakSpace}≠" : ""));
+                cells.Add(row is null ? Formatter.UnknownMark : Judged(telling, row));
             }
 
             table.Add([.. cells]);
@@ -95,8 +95,7 @@ internal static class ReproductionSection
 
     private static string Observed(Telling telling, ReproductionRow row) => telling.Format.Write(KindOf(row.Measure), row.Observed);
 
-    private static string Predicted(Telling telling, ReproductionRow row) => telling.Format.Estimate(KindOf(row.Measure), row.Predicted);
-
-    private static string Agreement(Telling telling, ReproductionRow row) =>
-        row.Agrees is { } agrees ? telling.Word(agrees ? "yes" : "no") : Formatter.UnknownMark;
+    /// <summary>The predicted value, with ≠ where the observed one lies outside its interval.</summary>
+    private static string Judged(Telling telling, ReproductionRow row) =>
+        telling.Format.Estimate(KindOf(row.Measure), row.Predicted) + (row.Agrees == false ? $"{Formatter.NoBreakSpace}≠" : "");
 }

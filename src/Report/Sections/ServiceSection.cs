@@ -26,8 +26,8 @@ internal static class ServiceSection
             blocks.Paragraph(telling.Word("service.after-contact", Argument.Of("seconds", telling.Seconds(observed.AfterContactSeconds)), Argument.Count("gaps", observed.AfterContactSeconds.SampleSize)));
         blocks.Paragraph(telling.Word("service.staffing.why", Argument.Of("used", telling.Word($"staffing.{observed.StaffingUsed}"))));
         blocks.Table(Staffing(telling, observed));
-        return blocks.Build("service", telling.Word("service.headline", Argument.Of("within", telling.Share(service.Level(ServiceLevelVariant.OfOffered))),
-            Argument.Seconds("seconds", service.ThresholdSeconds), Argument.Of("abandonment", telling.Share(service.AbandonmentShare))));
+        return blocks.Build("service", telling.Word(telling.OneThreshold is null ? "service.headline.own" : "service.headline", Argument.Of("within", telling.Share(service.Level(ServiceLevelVariant.OfOffered))),
+            Argument.Seconds("seconds", telling.OneThreshold ?? 0), Argument.Of("abandonment", telling.Share(service.AbandonmentShare))));
     }
 
     private static IEnumerable<Figure> Figures(Telling telling, ServiceObservation service)

@@ -174,8 +174,8 @@ public sealed class Formatter(Language language)
             return UnknownMark;
         if (estimate is not { Low: { } low, High: { } high } || !double.IsFinite(low) || !double.IsFinite(high))
             return Write(kind, value);
-        if (kind == ArgumentKind.Seconds && Math.Max(Math.Abs(value), Math.Abs(high)) >= 60)
-            return $"{Duration(value)} [{Duration(low)}{Between}{Duration(high)}]";
+        if (kind == ArgumentKind.Seconds && Math.Abs(value) >= 59.5)
+            return Lopsided(value, low, high, 1) ? $"{Duration(value)} [{Duration(low)}{Between}{Duration(high)}]" : $"{Duration(value)}{NoBreakSpace}±{NoBreakSpace}{Duration((high - low) / 2)}";
 
         var (scale, unit, most) = kind switch
         {
@@ -187,8 +187,7 @@ public sealed class Formatter(Language language)
         };
         var half = (high - low) / 2 * scale;
         var decimals = Decimals(half, most);
-        var lopsided = Math.Abs(high + low - (2 * value)) * scale > 0.5 * half + Math.Pow(10, -decimals);
-        return lopsided
+        return Lopsided(value * scale, low * scale, high * scale, Math.Pow(10, -decimals))
             ? $"{Number(value * scale, decimals)}{unit} [{Number(low * scale, decimals)}{Between}{Number(high * scale, decimals)}]"
             : $"{Number(value * scale, decimals)}{unit}{NoBreakSpace}±{NoBreakSpace}{Number(half, decimals)}";
     }
@@ -196,6 +195,9 @@ public sealed class Formatter(Language language)
     /// <summary>The two ends of an interval alone, or unknown.</summary>
     public string Interval(ArgumentKind kind, Estimate estimate) =>
         estimate is { Low: { } low, High: { } high } ? $"{Write(kind, low)}{Between}{Write(kind, high)}" : UnknownMark;
+
+    /// <summary>Whether the value lies so far from the middle of its interval that ± would mislead at the rounding shown.</summary>
+    private static bool Lopsided(double value, double low, double high, double rounding) => Math.Abs(high + low - (2 * value)) > (0.25 * (high - low)) + rounding;
 
     private string Between => IsFrench ? $"{ThinSpace}; " : " to ";
 

@@ -54,6 +54,14 @@ public sealed class Wording
                 break;
             }
 
+            // A brace that no name follows is a brace: texts speak of JSON.
+            if (!char.IsAsciiLetter(rest[open + 1]))
+            {
+                text.Append(rest[..(open + 1)]);
+                rest = rest[(open + 1)..];
+                continue;
+            }
+
             text.Append(rest[..open]);
             text.Append(Placeholder(code, rest.Slice(open + 1, close - 1), arguments));
             rest = rest[(open + close + 1)..];

@@ -11,6 +11,9 @@ namespace Plateau.Report.Writers;
 /// </summary>
 internal sealed class ConsoleWriter(int width)
 {
+    /// <summary>In a terminal the evidence stays in the report, and the first proposals stand for all.</summary>
+    private const int MostProposals = 2;
+
     private readonly int width = Math.Max(40, width);
     private readonly StringBuilder text = new();
 
@@ -75,13 +78,11 @@ internal sealed class ConsoleWriter(int width)
 
     private void Write(Block.Findings findings)
     {
+        Line("");
         foreach (var finding in findings.Items)
         {
-            Line("");
             Wrap($"[{finding.Severity}] {finding.Sentence} ({finding.Rule}, {finding.Confidence})", "  ");
-            foreach (var evidence in finding.Evidence)
-                Wrap("  - " + evidence, "    ");
-            foreach (var proposal in finding.Proposals)
+            foreach (var proposal in finding.Proposals.Take(MostProposals))
                 Wrap("  > " + proposal, "    ");
         }
     }

@@ -25,6 +25,9 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
     /// <summary>Rows up to which a table stays on one page.</summary>
     private const int ShortTable = 16;
 
+    /// <summary>Facts shown behind a finding; all of them are in the JSON.</summary>
+    private const int MostEvidence = 4;
+
     private readonly StringBuilder html = new(1 << 20);
     private readonly List<Drawing> drawings = [];
 
@@ -66,7 +69,7 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
               @top-left { content: "{{head}}"; {{style}} }
               @top-right { content: "{{CssText(document.Title)}}"; {{style}} }
               @bottom-right { content: "{{CssText(Word("run.page"))}} " counter(page) " {{CssText(Word("run.of"))}} " counter(pages); {{style}} }
-              @bottom-left { content: "Plateau {{CssText(run.Version)}}"; {{style}} }
+              @bottom-left { content: "Plateau {{CssText(run.Version.Split('+')[0])}}"; {{style}} }
             }
             @page :first {
               @top-left { content: none; }
@@ -161,7 +164,9 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
             var mark = new string('●', finding.Level + 1) + new string('○', 3 - finding.Level);
             html.Append("<li class=\"level-").Append(finding.Level.ToString(CultureInfo.InvariantCulture)).Append("\">\n<div class=\"level\"><b>").Append(Escape(finding.Severity))
                 .Append("</b><span aria-hidden=\"true\">").Append(mark).Append("</span><br>").Append(Escape(finding.Confidence)).Append("<br>").Append(Escape(finding.Rule)).Append("</div>\n<div><p class=\"said\">").Append(Escape(finding.Sentence)).Append("</p>\n");
-            if (finding.Evidence.Length > 0)
+            if (finding.Evidence.Length > MostEvidence)
+                List("", [.. finding.Evidence.Take(MostEvidence), Word("findings.more", Argument.Count("count", finding.Evidence.Length - MostEvidence))]);
+            else if (finding.Evidence.Length > 0)
                 List("", finding.Evidence);
             if (finding.Proposals.Length > 0)
             {

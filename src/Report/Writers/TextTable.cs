@@ -5,13 +5,20 @@ namespace Plateau.Report.Writers;
 /// <summary>Lays a table out in a fixed number of columns: cells wrap where they must; what cannot fit at all becomes a list of records.</summary>
 internal static class TextTable
 {
-    private const int Gap = 2;
+    /// <summary>Blanks between columns: two, and one where two do not fit.</summary>
+    private static readonly int[] Gaps = [2, 1];
 
     public static IEnumerable<string> Lay(Table table, int width)
     {
         var cells = table.Rows.Select(row => row.Cells.ToArray()).ToArray();
         var headers = table.Columns.Select(column => column.Header).ToArray();
-        return Widths(headers, cells, width) is { } widths ? Grid(table, headers, cells, widths) : Records(headers, cells, width);
+        foreach (var gap in Gaps)
+        {
+            if (Widths(headers, cells, width, gap) is { } widths)
+                return Grid(table, headers, cells, widths, gap);
+        }
+
+        return Records(headers, cells, width);
     }
 
     /// <summary>Lines of at most the width; the following ones are indented.</summary>
@@ -47,9 +54,9 @@ internal static class TextTable
     }
 
     /// <summary>Natural widths if they fit; else the widest columns that can wrap give way; null when even the longest words do not fit.</summary>
-    private static int[]? Widths(string[] headers, string[][] cells, int width)
+    private static int[]? Widths(string[] headers, string[][] cells, int width, int gap)
     {
-        var available = width - (Gap * (headers.Length - 1));
+        var available = width - (gap * (headers.Length - 1));
         var natural = new int[headers.Length];
         var least = new int[headers.Length];
         for (var column = 0; column < headers.Length; column++)
@@ -71,25 +78,25 @@ internal static class TextTable
         return natural;
     }
 
-    private static IEnumerable<string> Grid(Table table, string[] headers, string[][] cells, int[] widths)
+    private static IEnumerable<string> Grid(Table table, string[] headers, string[][] cells, int[] widths, int gap)
     {
-        foreach (var line in Row(headers, table, widths, bottom: true))
+        foreach (var line in Row(headers, table, widths, gap, bottom: true))
             yield return line;
-        yield return string.Join(new string(' ', Gap), widths.Select(width => new string('-', width)));
+        yield return string.Join(new string(' ', gap), widths.Select(width => new string('-', width)));
         foreach (var row in cells)
         {
-            foreach (var line in Row(row, table, widths, bottom: false))
+            foreach (var line in Row(row, table, widths, gap, bottom: false))
                 yield return line;
         }
     }
 
-    private static IEnumerable<string> Row(string[] cells, Table table, int[] widths, bool bottom)
+    private static IEnumerable<string> Row(string[] cells, Table table, int[] widths, int gap, bool bottom)
     {
         var wrapped = cells.Select((cell, column) => Wrap(cell, widths[column], "").ToArray()).ToArray();
         var height = wrapped.Max(cell => cell.Length);
         for (var line = 0; line < height; line++)
         {
-            yield return string.Join(new string(' ', Gap), wrapped.Select((cell, column) =>
+            yield return string.Join(new string(' ', gap), wrapped.Select((cell, column) =>
             {
                 var index = bottom ? line - (height - cell.Length) : line;
                 var content = index >= 0 && index < cell.Length ? cell[index] : "";

@@ -167,6 +167,17 @@ public sealed class ReportTests
         ChartCatalogue.All.SelectMany(chart => chart.Draw(nothing)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(Language.French, "Deux compétences par conseiller donnent 74 % du gain")]
+    [InlineData(Language.English, "Two skills an agent give 74% of the gain")]
+    public void When_two_skills_are_not_enough_the_knee_says_so(Language language, string said)
+    {
+        var study = SampleStudy.Whole();
+        study = study with { Cursor = study.Cursor! with { Knee = new(1, 1, 1, EverySkill: true, GainOfTwoSkills: 0.74) } };
+        ReportWriter.Text(study, SampleTexts.In(language), 80).ShouldContain(said);
+        ChartCatalogue.Cursor.Draw(new Telling(study, SampleTexts.In(language)))[0].Title.ShouldNotContain("100");
+    }
+
     internal static StudyResult Study(string name) => name switch
     {
         "whole" => SampleStudy.Whole(),

@@ -66,7 +66,7 @@ internal static partial class SampleStudy
         return new()
         {
             Positions = [Position(OrganisationKind.Observed, 0.93, 0.97), .. path],
-            Knee = new(0.4, 0.3, 0.5),
+            Knee = new(0.4, 0.3, 0.5, EverySkill: false, GainOfTwoSkills: 0.95),
             BreakEven = new(Around(0.117, 0.018, 20)),
             Whole = new(VerdictKind.Pool, Around(-0.214, 0.021, 20), [Message.Of("sample.verdict.hours", Argument.Hours("specialised", 2310), Argument.Hours("everyone", 1816))]),
             Flows = [.. Flows.Select((flow, index) => new FlowVerdict(flow, index switch

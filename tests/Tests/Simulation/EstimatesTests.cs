@@ -61,6 +61,15 @@ public sealed class EstimatesTests
 
     private static SimulationResult Result(FlowCounts[] flows, int days) => new()
     {
-        Replications = flows.Length / days, Cancelled = false, Days = days, FlowCount = 1, GroupCount = 0, Flows = flows, Groups = [], Digest = "", ContactsSimulated = 0, EngineCpuSeconds = 0,
+        Replications = flows.Length / days,
+        Cancelled = false,
+        Days = days,
+        FlowCount = 1,
+        GroupCount = 0,
+        Flows = flows,
+        Groups = [],
+        Digest = "",
+        ContactsSimulated = 0,
+        EngineCpuSeconds = 0,
     };
 }

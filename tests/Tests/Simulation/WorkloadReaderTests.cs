@@ -104,7 +104,7 @@ public sealed class WorkloadReaderTests
         var workload = Workload.Read(Good).Workload!;
         var settings = new SimulationSettings(3, 4, 1);
         var report = WorkloadReport.Of(workload, TestRun.Of(workload.ToPlan(), settings), settings, wallSeconds: 0.1);
-        var json = JsonSerializer.SerializeToNode(report, new JsonSerializerOptions(JsonSerializerDefaults.Web))!.AsObject();
+        var json = JsonSerializer.SerializeToNode(report, Web)!.AsObject();
         json.Select(field => field.Key).ShouldBe(["types", "groups", "total", "digest", "run"]);
         json["types"]![0]!["name"]!.GetValue<string>().ShouldBe("T1");
         json["run"]!.AsObject().Select(field => field.Key).ShouldBe(["contactsSimulated", "engineCpuSeconds", "wallSeconds", "threads", "seed"]);
@@ -116,6 +116,8 @@ public sealed class WorkloadReaderTests
         json["groups"]![2]!["occupancy"]!["mean"].ShouldBeNull(); // nobody is staffed there
         double Mean(string name) => total[name]!["mean"]!.GetValue<double>();
     }
+
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     private static string With(string path, string value)
     {

@@ -65,7 +65,7 @@ internal sealed class CursorChart : IChart
             {
                 ["silent"] = true,
                 ["itemStyle"] = new JsonObject { ["color"] = "@pooledBand", ["opacity"] = 0.55 },
-                ["data"] = new JsonArray(new JsonArray(new JsonObject { ["xAxis"] = knee.EverySkill ? CursorAxis.EveryoneAt : knee.Low * 100 }, new JsonObject { ["xAxis"] = knee.EverySkill ? CursorAxis.EveryoneAt : knee.High * 100 })),
+                ["data"] = new JsonArray(new JsonArray(new JsonObject { ["xAxis"] = CursorAxis.At(knee).Low }, new JsonObject { ["xAxis"] = CursorAxis.At(knee).High })),
             };
         }
 
@@ -95,8 +95,8 @@ internal sealed class CursorChart : IChart
         {
             data.Add((JsonNode)new JsonObject
             {
-                ["xAxis"] = knee.EverySkill ? CursorAxis.EveryoneAt : knee.Share * 100,
-                ["label"] = new JsonObject { ["show"] = panel == 0, ["formatter"] = knee.EverySkill ? telling.Word("cursor.knee.label.every-skill") : telling.Word("cursor.knee.label", Argument.Share("share", knee.Share)), ["color"] = "@pooled", ["position"] = "start", ["distance"] = 6, ["fontSize"] = Options.FontSize },
+                ["xAxis"] = CursorAxis.At(knee).At,
+                ["label"] = new JsonObject { ["show"] = panel == 0, ["formatter"] = knee.EverySkill ? telling.Word("cursor.knee.alone") : telling.Word("cursor.knee.label", Argument.Share("share", Math.Round(knee.Share, 2))), ["color"] = "@pooled", ["position"] = "start", ["distance"] = 6, ["fontSize"] = Options.FontSize },
             });
         }
 
@@ -134,9 +134,7 @@ internal sealed class CursorChart : IChart
         if (cursor.Knee is not { } knee)
             return telling.Word("cursor.title.no-knee");
         var best = cursor.Positions.Select(position => position.EqualService.SavingOverSpecialised.Value).Max();
-        if (knee.EverySkill)
-            return telling.Word("cursor.title.every-skill", Argument.Of("best", telling.Format.Percent(best, 0)), Argument.Of("two", telling.Format.Percent(knee.GainOfTwoSkills, 0)));
-        return telling.Word("cursor.title", Argument.Share("knee", knee.Share), Argument.Of("best", telling.Format.Percent(best, 0)));
+        return telling.Word(knee.EverySkill ? "cursor.title.every-skill" : "cursor.title", Argument.Of("knee", telling.Knee(knee)), Argument.Of("best", telling.Format.Percent(best, 0)));
     }
 
     private static string Sentence(Telling telling, CursorResult cursor, List<CursorPosition> path)

@@ -44,9 +44,8 @@ internal sealed class VerdictsChart : IChart
         if (cursor.Flows.All(flow => flow.Verdict.CostDifference.Value is null) && cursor.Whole.CostDifference.Value is null)
             return [];
         var counts = cursor.Flows.GroupBy(flow => flow.Verdict.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
-        long Of(VerdictKind kind) => counts.GetValueOrDefault(kind);
-        var title = telling.Word("verdicts.title", Argument.Count("pool", Of(VerdictKind.Pool)), Argument.Count("mixed", Of(VerdictKind.Mixed)),
-            Argument.Count("specialise", Of(VerdictKind.Specialise)), Argument.Count("undecided", Of(VerdictKind.Undecided)), Argument.Count("flows", cursor.Flows.Length));
+        var parts = Enum.GetValues<VerdictKind>().Where(counts.ContainsKey).Select(kind => telling.Word($"verdicts.part.{kind}", Argument.Count("count", counts[kind])));
+        var title = telling.Word("verdicts.title", Argument.Count("flows", cursor.Flows.Length), Argument.List("parts", parts));
         var sentence = telling.Word("verdicts.sentence", Argument.Of("whole", telling.Word($"verdict.{cursor.Whole.Kind}")), Argument.Of("difference", telling.Share(cursor.Whole.CostDifference)));
         return [new(Key, title, dots.Option(), table.Build(), sentence, dots.Height, telling.Word("verdicts.legend", Argument.Share("indifference", telling.Study.Settings.Indifference)))];
     }

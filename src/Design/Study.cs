@@ -21,6 +21,8 @@ public static class Study
     public static StudyResult Run(
         CentreEvidence evidence, ImmutableArray<CentreEvidence> predict, StudySettings settings, IProgress<StudyProgress>? progress = null, CancellationToken cancel = default)
     {
+        // From here on each flow carries what is asked of it, so that every step judges by the same promise.
+        evidence = settings.Promised(evidence);
         ImmutableArray<Examination> diagnosis = [];
         ImmutableArray<ReproductionResult> reproductions = [];
         SizingResult? sizing = null;

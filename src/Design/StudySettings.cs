@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plateau.Diagnosis;
 using Plateau.Model;
+using Plateau.Model.Observations;
 
 namespace Plateau.Design;
 
@@ -26,6 +27,12 @@ public sealed record StudySettings
     public double Indifference { get; init; } = 0.01;
 
     public RuleSettings Rules { get; init; } = RuleSettings.Defaults;
+
+    /// <summary>The evidence with the target of these settings on every flow.</summary>
+    public CentreEvidence Promised(CentreEvidence evidence) => evidence with
+    {
+        Centre = evidence.Centre with { Flows = [.. evidence.Centre.Flows.Select(flow => flow with { Target = TargetOf(flow) })] },
+    };
 
     public ServiceTarget TargetOf(Flow flow) => Targets.TryGetValue(flow.Id, out var own) ? own : flow.Target ?? Target;
 }

@@ -57,7 +57,7 @@ internal sealed class WeekLoad
 
     private static WeekLoad Stated(CentreModel centre) => Filled(
         centre.Grid,
-        period => centre.Flows.Sum(flow => flow.ArrivalsPerPeriod[period] * (1 - flow.LeftBeforeQueueShare) * flow.HandleTime.Mean),
+        period => centre.Flows.Sum(flow => flow.ArrivalsPerPeriod[period] * (1 - flow.LeftBeforeQueueShare) * flow.MeanWorkSeconds),
         period => centre.Groups.Sum(group => group.StaffedPerPeriod[period]),
         fromLog: false);
 

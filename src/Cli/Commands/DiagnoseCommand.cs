@@ -27,7 +27,7 @@ internal sealed class DiagnoseCommand : ICliCommand
         {
             var loaded = EvidenceSource.Load(session, inputs with { Predict = [] }, new ProgressPart(progress, 0, ReadingEnds));
             progress.Report(new StudyProgress("diagnosis", ReadingEnds));
-            return PartOfStudy.Of(loaded.Evidence, inputs.Settings) with { Diagnosis = DiagnosisRun.Examine(loaded.Evidence, inputs.Settings.Rules, session.Stop) };
+            return PartOfStudy.Of(loaded.Evidence, inputs.Settings) with { Diagnosis = DiagnosisRun.Examine(inputs.Settings.Promised(loaded.Evidence), inputs.Settings.Rules, session.Stop) };
         });
         StudyOutput.Print(session, inputs, result, session.Value(json), "findings");
         return ExitCode.Done;

@@ -121,6 +121,8 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
         given.AddRange(missing);
         if (missing.Count > 0)
             return null;
-        return MappingFile.Read(path);
+        var (mapping, problems) = CsvMappingFile.Read(path);
+        given.AddRange(problems);
+        return mapping;
     }
 }

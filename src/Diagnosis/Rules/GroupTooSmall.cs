@@ -102,7 +102,7 @@ public sealed class GroupTooSmall : IDiagnosisRule
 
         public double MeanAgents { get; }
 
-        public double HandleSeconds => Flow.HandleTime.Mean;
+        public double HandleSeconds => Flow.MeanWorkSeconds;
 
         public double PatienceSeconds => Flow.Patience.Mean;
 
@@ -110,7 +110,7 @@ public sealed class GroupTooSmall : IDiagnosisRule
         public static Pool? Of(CentreModel centre, Flow flow)
         {
             var takers = centre.Groups.Where(group => group.Holds(flow.Skill)).ToArray();
-            if (takers.Length == 0 || flow.HandleTime.Mean <= 0) return null;
+            if (takers.Length == 0 || flow.MeanWorkSeconds <= 0) return null;
             var cells = new WeekCells(centre.Grid);
             var (perHour, staffed, periods) = (new double[cells.Count], new double[cells.Count], new int[cells.Count]);
             for (var period = 0; period < centre.Grid.Count; period++)

@@ -7,6 +7,8 @@ namespace Plateau.Simulation.Workloads;
 /// <summary>One JSON object of a workload file: reads its fields by name, and notes what is missing, unknown or of the wrong kind with its path and value.</summary>
 internal sealed class JsonFields
 {
+    /// <summary>Far beyond any use, and far from what ticks and laws allow.</summary>
+    private const double Greatest = 1e9;
     private readonly JsonElement _object;
     private readonly string _path;
     private readonly List<Problem> _problems;
@@ -74,6 +76,12 @@ internal sealed class JsonFields
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || !double.IsFinite(number))
         {
             Note(field, "workload-not-a-number", Value(value));
+            return null;
+        }
+
+        if (number > Greatest)
+        {
+            Note(field, "workload-number-too-large", Value(value), Argument.Of("greatest", Greatest));
             return null;
         }
 

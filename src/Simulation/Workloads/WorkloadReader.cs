@@ -9,8 +9,8 @@ namespace Plateau.Simulation.Workloads;
 /// <summary>Reads a workload file and lists everything that is wrong with it at once.</summary>
 internal sealed class WorkloadReader
 {
-    /// <summary>Nineteen centuries: far beyond any use, and far from the greatest tick.</summary>
-    private const double LongestHorizonMinutes = 1e9;
+    /// <summary>Contacts of one replication: an hour of computing and more.</summary>
+    private const double MostContacts = 1e10;
     private const string LongestIdleAgent = "longest-idle-agent";
     private static readonly string[] Picks = ["longest-wait", "listed-order"];
     private static readonly string[] Laws = ["exponential", "lognormal", "gamma", "deterministic"];
@@ -39,8 +39,7 @@ internal sealed class WorkloadReader
         var stated = fields.Number("horizonMinutes", "positive");
         var horizon = stated ?? 1;
         var warmUp = fields.OptionalNumber("warmUpMinutes", "not-negative") ?? 0;
-        if (horizon > LongestHorizonMinutes) fields.Note("horizonMinutes", "workload-horizon-too-long", Argument.Of("minutes", horizon), Argument.Of("longest", LongestHorizonMinutes));
-        else if (stated is not null && Ticks.FromSeconds(warmUp * 60) >= Ticks.FromSeconds(horizon * 60)) fields.Note("warmUpMinutes", "workload-warm-up-too-long", Argument.Of("warmUp", warmUp), Argument.Of("horizon", horizon));
+        if (stated is not null && Ticks.FromSeconds(warmUp * 60) >= Ticks.FromSeconds(horizon * 60)) fields.Note("warmUpMinutes", "workload-warm-up-too-long", Argument.Of("warmUp", warmUp), Argument.Of("horizon", horizon));
         var workload = new Workload
         {
             Name = fields.Text("name") ?? "",
@@ -56,6 +55,8 @@ internal sealed class WorkloadReader
 
         // Names are compared only where every type and group could be read: else one mistake would be told many times.
         if (_problems.Count == 0) CheckNames(workload);
+        var contacts = workload.Types.Sum(type => type.ArrivalsPerMinute) * horizon;
+        if (contacts > MostContacts) fields.Note("horizonMinutes", "workload-too-many-contacts", Argument.Of("contacts", contacts), Argument.Of("most", MostContacts));
         return workload;
     }
 
@@ -96,9 +97,9 @@ internal sealed class WorkloadReader
         var hasVariation = law is "lognormal" or "gamma";
         var variation = hasVariation ? fields.Number("cv", "positive") : null;
         if (!hasVariation && law is not null && Laws.Contains(law) && fields.Find("cv") is { } stray) fields.Note("cv", "workload-law-without-cv", Argument.Of("law", law), JsonFields.Value(stray));
-        if (law == "gamma" && variation is < 0.001 or > 1000)
+        if (law is not null && variation is < 0.001 or > 1000)
         {
-            fields.Note("cv", "workload-cv-out-of-range", Argument.Of("cv", variation.Value), Argument.Of("low", 0.001), Argument.Of("high", 1000));
+            fields.Note("cv", "workload-cv-out-of-range", Argument.Of("law", law), Argument.Of("cv", variation.Value), Argument.Of("low", 0.001), Argument.Of("high", 1000));
             return null;
         }
 

@@ -151,38 +151,6 @@ public sealed class BadInputTests
         quote.Log.Sources.Single().Reasons.ShouldContain(reason => reason.Code == "too-long");
     }
 
-    [Fact]
-    public void StudyFilesTellAllTheirProblemsAtOnce()
-    {
-        using var bench = new Workbench();
-        bench.Write("january.csv", "x");
-        StudyFile.Read(bench.Folder).Problems.Single().What.Code.ShouldBe("study-missing");
-        StudyFile.Read(Path.Combine(bench.Folder, "nowhere")).Problems.Single().What.Code.ShouldBe("folder-missing");
-        bench.Write("study.json", """{ "naem": "x", "logs": ["januray.csv", "../../secret.csv"], "format": "bank", "zone": 3, "target": "80", "targets": { "NE": "120/20" }, "language": "de", "seed": -1, "shrinkage": 30, "costs": { "hour": 1 } }""");
-        var (file, problems) = StudyFile.Read(bench.Folder);
-        file.ShouldBeNull();
-        problems.Select(problem => problem.What.Code).ShouldBe(
-            ["unknown-key", "file-missing", "study-outside", "unknown-format", "expected-text", "target-form", "target-form", "unknown-language", "expected-whole", "out-of-range", "unknown-key"], ignoreOrder: true);
-        foreach (var problem in problems) TextsOf.Check(problem);
-        bench.Write("study.json", "{ \"name\": \n oops }");
-        var broken = StudyFile.Read(bench.Folder).Problems.Single();
-        (broken.Where, broken.What.Code).ShouldBe(("study.json:2", "json-broken"));
-        bench.Write("study.json", "{}");
-        StudyFile.Read(bench.Folder).Problems.Single().What.Code.ShouldBe("study-no-fit");
-    }
-
-    [Fact]
-    public void TheSampleHasAStudyFile()
-    {
-        var (file, problems) = StudyFile.Read(BankLog.Folder);
-        problems.ShouldBeEmpty();
-        file!.Fit.ShouldBe([BankLog.January]);
-        file.Predict.ShouldBe([BankLog.February]);
-        (file.Zone, file.Seed, file.Language).ShouldBe(("Asia/Jerusalem", 1999UL, "fr"));
-        file.Targets[new("NE")].Share.ShouldBe(0.9);
-        file.Target!.ThresholdSeconds.ShouldBe(20);
-    }
-
     private static string[] Codes(ReadingResult result)
     {
         foreach (var problem in result.Problems) TextsOf.Check(problem);

@@ -44,6 +44,7 @@ public sealed class CentreCheckTests
         { "flows/0/patience/tailMeanSeconds", "null", "flows[0].patience.tailMeanSeconds", "centre-points-tail" },
         { "flows/0/patience/seconds/1", "90", "flows[0].patience.seconds[2]", "centre-points-order" },
         { "flows/2/handleTime/highSeconds", "10", "flows[2].handleTime.highSeconds", "centre-uniform-ends" },
+        { "flows/0/afterContactSeconds", "-5", "flows[0].afterContactSeconds", "centre-negative" },
         { "flows/0/hasIndicator", "\"yes\"", "flows[0].hasIndicator", "centre-not-yes-no" },
         { "flows/0/arrivals/monday", "[1, 2, 3]", "flows[0].arrivals.monday", "centre-period-count" },
         { "flows/0/arrivals/monday/9", "-3", "flows[0].arrivals.monday[9]", "centre-negative" },

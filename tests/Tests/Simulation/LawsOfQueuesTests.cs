@@ -115,4 +115,21 @@ public sealed class LawsOfQueuesTests
         result.Groups[0].StaffedTicks.ShouldBeLessThan((3600 + 900) * Ticks.PerSecond);
         result.Flows[0].WaitingAtEnd.ShouldBe(result.Flows[0].Offered - 1);
     }
+
+    [Fact]
+    public void Nothing_is_allocated_for_a_contact()
+    {
+        // The same centre with a thousand times the contacts: only arrays that hold the people present may grow.
+        var (few, fewBytes) = Measured(SmallCentres.OneQueue(agents: 5, patience: new Exponential(60)));
+        var (many, manyBytes) = Measured(SmallCentres.OneQueue(agents: 5, contactsAnHour: 60_000, handleSeconds: 0.18, patience: new Exponential(0.06)));
+        ((manyBytes - fewBytes) / (double)(many - few)).ShouldBeLessThan(1);
+
+        static (long Contacts, long Bytes) Measured(SimulationPlan plan)
+        {
+            TestRun.Of(plan);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var contacts = TestRun.Of(plan).ContactsSimulated;
+            return (contacts, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Plateau.Simulation;
 using Plateau.Simulation.Workloads;
+using Plateau.Tests.Model;
 using Shouldly;
 using Xunit;
 
@@ -45,7 +47,11 @@ public sealed class WorkloadReaderTests
     [Theory]
     [InlineData("horizonMinutes", "0", "horizonMinutes", "workload-must-be-positive")]
     [InlineData("horizonMinutes", "null", "horizonMinutes", "workload-missing-field")]
-    [InlineData("horizonMinutes", "1e12", "horizonMinutes", "workload-horizon-too-long")]
+    [InlineData("horizonMinutes", "1e12", "horizonMinutes", "workload-number-too-large")]
+    [InlineData("horizonMinutes", "1e999", "horizonMinutes", "workload-not-a-number")]
+    [InlineData("types.0.arrivalsPerMinute", "1e8", "horizonMinutes", "workload-too-many-contacts")]
+    [InlineData("types.0.service.meanMinutes", "1e300", "types[0].service.meanMinutes", "workload-number-too-large")]
+    [InlineData("types.0.service.cv", "1e6", "types[0].service.cv", "workload-cv-out-of-range")]
     [InlineData("warmUpMinutes", "600", "warmUpMinutes", "workload-warm-up-too-long")]
     [InlineData("warmUpMinutes", "-1", "warmUpMinutes", "workload-must-be-not-negative")]
     [InlineData("waitingPlaces", "2.5", "waitingPlaces", "workload-not-a-whole-number")]
@@ -97,6 +103,17 @@ public sealed class WorkloadReaderTests
     [InlineData("PK\u0003\u0004")]
     [InlineData("[1, 2]")]
     public void What_is_not_a_workload_at_all_is_told(string text) => Workload.Read(text).Problems.ShouldHaveSingleItem().Where.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public void Every_problem_has_its_sentence_and_its_advice(string language)
+    {
+        var sources = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Simulation", "Workloads"), "*.cs").Select(File.ReadAllText);
+        string[] codes = [.. sources.SelectMany(source => Regex.Matches(source, "\"(?<code>workload-[a-z-]+[a-z])\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)).Select(match => match.Groups["code"].Value), "workload-must-be-positive", "workload-must-be-not-negative"];
+        var texts = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "Report", "Texts", language, "workload.json")))!.AsObject().Select(text => text.Key);
+        texts.ShouldBe(codes.Distinct().SelectMany(code => (string[])[$"problem.{code}", $"problem.{code}.maybe"]), ignoreOrder: true);
+    }
 
     [Fact]
     public void The_report_has_the_agreed_names_and_adds_up()

@@ -177,6 +177,7 @@ sealed record WebProject(string Folder, bool HasTests, bool NeedsBrowser)
 sealed class Tally
 {
     private readonly List<(string Name, TimeSpan Time, string Outcome)> parts = [];
+    private readonly SortedDictionary<string, (int Tests, double Seconds)> areas = new(StringComparer.Ordinal);
 
     public int Passed { get; private set; }
 
@@ -198,7 +199,7 @@ sealed class Tally
     public void Tests(string name, string report, Func<int> run)
     {
         var (exitCode, time) = Timed(name, run);
-        var (passed, failed, skipped) = File.Exists(report) ? Count(report) : (0, 0, 0);
+        var (passed, failed, skipped) = File.Exists(report) ? Count(name, report) : (0, 0, 0);
         if (failed == 0 && (exitCode != 0 || passed + skipped == 0))
         {
             Console.Error.WriteLine($"{name}: the runner ended with code {exitCode} and {(File.Exists(report) ? "no failed test" : "without results")}.");
@@ -216,6 +217,11 @@ sealed class Tally
         Console.WriteLine();
         foreach (var (name, time, outcome) in parts)
             Console.WriteLine($"{name,-20} {time.TotalSeconds,7:0.0} s  {outcome}");
+        // Tests run side by side: these seconds add up to more than the runner's own.
+        if (areas.Count > 0)
+            Console.WriteLine();
+        foreach (var (name, (tests, seconds)) in areas)
+            Console.WriteLine($"{name,-30} {tests,5} tests {seconds,7:0.0} s");
         Console.WriteLine();
         Console.WriteLine($"{Passed} passed, {Failed} failed{(Skipped > 0 ? $", {Skipped} skipped" : "")}");
     }
@@ -229,11 +235,15 @@ sealed class Tally
         return (result, watch.Elapsed);
     }
 
-    private static (int Passed, int Failed, int Skipped) Count(string report)
+    private (int Passed, int Failed, int Skipped) Count(string runner, string report)
     {
         var (passed, failed, skipped) = (0, 0, 0);
         foreach (var test in XDocument.Load(report).Descendants("testcase"))
         {
+            // The third part of Plateau.Tests.Import.BankReadingTests is the project that is tested.
+            var area = test.Attribute("classname")?.Value.Split('.') is [_, _, var project, ..] ? $"{runner}, {project}" : runner;
+            var (tests, seconds) = areas.GetValueOrDefault(area);
+            areas[area] = (tests + 1, seconds + (double.TryParse(test.Attribute("time")?.Value, out var time) ? time : 0));
             if (test.Element("failure") is not null || test.Element("error") is not null)
                 failed++;
             else if (test.Element("skipped") is not null)

@@ -9,7 +9,7 @@ using Plateau.Bench.Import;
 using Plateau.Import;
 
 if (args is ["look", .. var files]) return Look.At(files);
-var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 15;
+var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 40;
 var copies = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100;
 var sample = Path.Combine(Repository(), "samples", "anonymous-bank", "january.txt.gz");
 var text = Decompress(sample);
@@ -26,7 +26,7 @@ return 0;
 static void Speed(string what, string path, byte[] text, int rounds)
 {
     var request = new ReadingRequest([path]);
-    for (var i = 0; i < 5; i++)
+    for (var i = 0; i < 15; i++)
     {
         Split(text);
         Reading.Run(request);

@@ -51,7 +51,7 @@ internal static class Explanations
                 Argument.Of("flow", entry.Row.Flow!.Value.Value),
                 Argument.Share("observed", entry.Row.Observed!.Value),
                 Argument.Share("predicted", entry.Row.Predicted.Value!.Value),
-                Argument.Share("effect", Math.Abs(entry.Points))));
+                Argument.Of("points", Math.Round(100 * Math.Abs(entry.Points), 1))));
     }
 
     private static Message Day(ReproductionDay day, CentreEvidence evidence, ObservedCentre fitted)

@@ -87,7 +87,7 @@ public static class ReproductionStudy
         return new ReproductionResult(
             kind,
             source,
-            factor is null ? null : Message.Of("reproduction.calibration", Argument.Share("factor", factor.Value), Argument.Share("observed", Observed(fitted.Days, ReproducedMeasure.AnsweredWithin) ?? 0)),
+            factor is null ? null : Message.Of("reproduction.calibration", Argument.Of("factor", factor.Value), Argument.Share("observed", Observed(fitted.Days, ReproducedMeasure.AnsweredWithin) ?? 0)),
             [.. rows],
             byDay,
             Explanations.Of(evidence, byDay, rows, fitted));

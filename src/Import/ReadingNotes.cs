@@ -12,6 +12,8 @@ internal static class ReadingNotes
     public static void Add(
         List<Message> notes, IReadOnlyList<SourceLog> logs, ObservedCentre observed, Observer observer, CentreModel centre, ReadingSettings settings, NameTable agents)
     {
+        if (settings.KeepNames)
+            notes.Add(Message.Of("note.people-shown"));
         AddStaffing(notes, observed);
         AddSources(notes, logs, settings);
         AddPeople(notes, observed, observer, centre, settings, agents);

@@ -19,6 +19,8 @@ internal static class FlowsSection
         blocks.Chart(ChartCatalogue.FlowMap);
         blocks.Chart(ChartCatalogue.Skills);
         blocks.Table(Volumes(telling));
+        if (telling.Centre.Agents.Any(agent => agent.Name is not null))
+            blocks.Table(Names(telling));
         var several = observed.Agents.Count(agent => agent.Flows.Count(flow => flow.IsSkill) > 1);
         return blocks.Build("flows", telling.Word("flows.headline", Argument.Count("several", several), Argument.Count("agents", observed.Agents.Length), Argument.Count("flows", observed.Flows.Length)));
     }
@@ -32,6 +34,15 @@ internal static class FlowsSection
             table.Add(group.Name, telling.SkillSet([.. flows]), group.Members.IsEmpty ? Texts.Formatter.UnknownMark : telling.Format.Count(group.Members.Length));
         }
 
+        return table.Build();
+    }
+
+    /// <summary>Who is behind each pseudonym: there only when names were asked for.</summary>
+    private static Table Names(Telling telling)
+    {
+        var table = new TableBuilder(telling.Word("flows.names")).Text(telling.Word("flows.pseudonym")).Text(telling.Word("flows.name"));
+        foreach (var agent in telling.Centre.Agents)
+            table.Add(agent.Id.Value, agent.Name ?? Texts.Formatter.UnknownMark);
         return table.Build();
     }
 

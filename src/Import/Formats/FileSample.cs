@@ -67,78 +67,30 @@ public sealed record FileSample(string Name, ReadOnlyMemory<byte> Bytes, bool Wh
 /// A gzip archive that must come to its end. The library takes an archive that was cut off for a short one; the last four bytes state the length (RFC 1952), and a cut file ends
 /// with others, which nearly always state more than was there. An archive of several parts states the length of the last alone: never more than the whole.
 /// </summary>
-internal sealed class WholeGzipStream(GZipStream gzip, uint stated) : Stream
+internal sealed class WholeGzipStream(GZipStream gzip, uint stated) : ForwardStream(gzip)
 {
     private long _read;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _read;
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
-        var count = gzip.Read(buffer);
+        var count = Inner.Read(buffer);
         _read += count;
         if (count == 0 && buffer.Length > 0 && _read < stated)
             throw new InvalidDataException(FormattableString.Invariant($"The archive ends after {_read} bytes but states {stated}.\nMaybe it was cut off."));
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) gzip.Dispose();
-        base.Dispose(disposing);
-    }
 }
 
 /// <summary>Passes a file through and tells how much of it has gone by.</summary>
-internal sealed class ProgressStream(Stream file, Action<double> progress) : Stream
+internal sealed class ProgressStream(Stream file, Action<double> progress) : ForwardStream(file)
 {
     private readonly long _length = Math.Max(1, file.Length);
     private long _read;
     private int _told;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => _length;
-
-    public override long Position
-    {
-        get => _read;
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
-        var count = file.Read(buffer);
+        var count = Inner.Read(buffer);
         _read += count;
         var hundredths = (int)(100 * _read / _length);
         if (hundredths > _told)
@@ -148,21 +100,5 @@ internal sealed class ProgressStream(Stream file, Action<double> progress) : Str
         }
 
         return count;
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) file.Dispose();
-        base.Dispose(disposing);
     }
 }

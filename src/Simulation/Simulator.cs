@@ -1,4 +1,5 @@
 using Plateau.Simulation.Engine;
+using Plateau.Simulation.Engine.Plain;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
@@ -35,7 +36,8 @@ public static class Simulator
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Replications, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1);
         var cpuBefore = Environment.CpuUsage.TotalTime;
-        var run = new ParallelRun(new LoopTables(plan, settings.EagerAbandonment), settings, progress, cancel);
+        var tables = new PlainTables(plan, settings.EagerAbandonment);
+        var run = new ParallelRun(plan, () => new PlainLoop(tables, settings.Checked), settings, progress, cancel);
         run.Finish();
         return run.ResultAfter(cpuBefore);
     }

@@ -1,3 +1,4 @@
+using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
 namespace Plateau.Simulation.Engine;
@@ -5,7 +6,8 @@ namespace Plateau.Simulation.Engine;
 /// <summary>The replications of one run, shared out among threads; each result is stored under its replication's number, so who did it leaves no trace.</summary>
 internal sealed class ParallelRun
 {
-    private readonly LoopTables _tables;
+    private readonly SimulationPlan _plan;
+    private readonly Func<IReplicationLoop> _newLoop;
     private readonly SimulationSettings _settings;
     private readonly IProgress<double>? _progress;
     private readonly CancellationToken _cancel;
@@ -17,19 +19,21 @@ internal sealed class ParallelRun
     private int _next = -1;
     private int _done;
 
-    public ParallelRun(LoopTables tables, SimulationSettings settings, IProgress<double>? progress, CancellationToken cancel)
+    /// <param name="newLoop">Makes a loop for one thread.</param>
+    public ParallelRun(SimulationPlan plan, Func<IReplicationLoop> newLoop, SimulationSettings settings, IProgress<double>? progress, CancellationToken cancel)
     {
-        _tables = tables;
+        _plan = plan;
+        _newLoop = newLoop;
         _settings = settings;
         _progress = progress;
         _cancel = cancel;
         _flows = new FlowCounts[settings.Replications * RowsAReplication];
-        _groups = new GroupCounts[settings.Replications * tables.GroupCount];
+        _groups = new GroupCounts[settings.Replications * plan.Groups.Length];
         _contacts = new long[settings.Replications];
         _complete = new bool[settings.Replications];
     }
 
-    private int RowsAReplication => _tables.Plan.Days * _tables.FlowCount;
+    private int RowsAReplication => _plan.Days * _plan.Flows.Length;
 
     public void Finish()
     {
@@ -43,15 +47,15 @@ internal sealed class ParallelRun
         var complete = Array.IndexOf(_complete, false);
         if (complete < 0) complete = _settings.Replications;
         var flows = complete == _settings.Replications ? _flows : _flows[..(complete * RowsAReplication)];
-        var groups = complete == _settings.Replications ? _groups : _groups[..(complete * _tables.GroupCount)];
+        var groups = complete == _settings.Replications ? _groups : _groups[..(complete * _plan.Groups.Length)];
         var contacts = _contacts.Take(complete).Sum();
         return new SimulationResult
         {
             Replications = complete,
             Cancelled = complete < _settings.Replications,
-            Days = _tables.Plan.Days,
-            FlowCount = _tables.FlowCount,
-            GroupCount = _tables.GroupCount,
+            Days = _plan.Days,
+            FlowCount = _plan.Flows.Length,
+            GroupCount = _plan.Groups.Length,
             Flows = flows,
             Groups = groups,
             Digest = Digest.Of(flows, groups, contacts),
@@ -62,13 +66,13 @@ internal sealed class ParallelRun
 
     private void Work()
     {
-        var loop = new ReplicationLoop(_tables, _settings.Checked);
+        var loop = _newLoop();
         while (!_cancel.IsCancellationRequested)
         {
             var replication = Interlocked.Increment(ref _next);
             if (replication >= _settings.Replications || !loop.Run(_settings.Seed, replication, _cancel)) return;
             loop.Flows.CopyTo(_flows.AsSpan(replication * RowsAReplication));
-            loop.Groups.CopyTo(_groups.AsSpan(replication * _tables.GroupCount));
+            loop.Groups.CopyTo(_groups.AsSpan(replication * _plan.Groups.Length));
             _contacts[replication] = loop.Contacts;
             Volatile.Write(ref _complete[replication], true);
             Tell();

@@ -3,7 +3,7 @@ using Plateau.Mathematics.Random;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Routing;
 
-namespace Plateau.Simulation.Engine;
+namespace Plateau.Simulation.Engine.Plain;
 
 /// <summary>A level of a flow: groups <see cref="First"/> to <see cref="First"/> + <see cref="Count"/> − 1 of the list of level groups.</summary>
 internal readonly record struct LevelTable(int First, int Count, long AfterTicks);
@@ -35,9 +35,9 @@ internal readonly record struct FlowTable
 internal readonly record struct StaffingChange(int Group, int Agents);
 
 /// <summary>The plan laid out for the loop: flat arrays, made once a run and only read by all threads.</summary>
-internal sealed class LoopTables
+internal sealed class PlainTables
 {
-    public LoopTables(SimulationPlan plan, bool eagerAbandonment)
+    public PlainTables(SimulationPlan plan, bool eagerAbandonment)
     {
         PlanRules.Ensure(plan);
         Plan = plan;

@@ -1,10 +1,10 @@
 using Plateau.Simulation.Results;
 using Plateau.Simulation.Routing;
 
-namespace Plateau.Simulation.Engine;
+namespace Plateau.Simulation.Engine.Plain;
 
 /// <summary>The laws that hold after every event, for checked runs. Each walks the whole state: slow, and meant so.</summary>
-internal sealed partial class ReplicationLoop
+internal sealed partial class PlainLoop
 {
     private long _lastChecked;
 

@@ -1,6 +1,6 @@
 using Plateau.Simulation.Routing;
 
-namespace Plateau.Simulation.Engine;
+namespace Plateau.Simulation.Engine.Plain;
 
 /// <summary>A contact that waits. One that is served at once never gets a slot.</summary>
 internal struct WaitingContact
@@ -28,7 +28,7 @@ internal sealed class WaitingRoom
     private int _used; // slots ever used in this replication
     private int _count;
 
-    public WaitingRoom(LoopTables tables)
+    public WaitingRoom(PlainTables tables)
     {
         _lanes = new LaneState[2 * tables.FlowCount];
         _credits = new long[_lanes.Length];

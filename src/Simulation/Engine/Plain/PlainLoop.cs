@@ -3,7 +3,7 @@ using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 using Plateau.Simulation.Routing;
 
-namespace Plateau.Simulation.Engine;
+namespace Plateau.Simulation.Engine.Plain;
 
 /// <summary>
 /// One replication after another on one thread. All arrays are kept between replications, and nothing is allocated for a contact.
@@ -13,7 +13,7 @@ namespace Plateau.Simulation.Engine;
 /// (2) changes of staffing, groups in the plan's order, all changed before the first new agent looks for a contact; (3) levels that open; (4) abandonments, so that a
 /// contact whose patience ends as an agent turns to it is answered; (5) arrivals, by flow. Within a kind the event that was scheduled first goes first.
 /// </remarks>
-internal sealed partial class ReplicationLoop
+internal sealed partial class PlainLoop : IReplicationLoop
 {
     private const int EventsBetweenLooksAtCancellation = 4096;
 
@@ -26,7 +26,7 @@ internal sealed partial class ReplicationLoop
         Arrival,
     }
 
-    private readonly LoopTables _tables;
+    private readonly PlainTables _tables;
     private readonly bool _checked;
     private readonly ulong[] _entryKeys;
     private readonly ulong[] _priorityKeys;
@@ -50,7 +50,7 @@ internal sealed partial class ReplicationLoop
     private long _dayEnd;
     private long _contacts;
 
-    public ReplicationLoop(LoopTables tables, bool isChecked)
+    public PlainLoop(PlainTables tables, bool isChecked)
     {
         _tables = tables;
         _checked = isChecked;

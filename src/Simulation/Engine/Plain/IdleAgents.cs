@@ -1,6 +1,6 @@
 using Plateau.Simulation.Routing;
 
-namespace Plateau.Simulation.Engine;
+namespace Plateau.Simulation.Engine.Plain;
 
 /// <summary>Who became idle when, group by group, first in first out: one ring a group in one array.</summary>
 internal sealed class IdleAgents

@@ -18,6 +18,9 @@ public sealed record SimulationSettings(ulong Seed, int Replications, int Thread
     /// that): for tests.
     /// </summary>
     public bool EagerAbandonment { get; init; }
+
+    /// <summary>The loop to use; null = the fastest that is exact for the plan. The counts are the same: for tests and benchmarks.</summary>
+    public LoopKind? Loop { get; init; }
 }
 
 /// <summary>Runs a plan.</summary>
@@ -36,9 +39,20 @@ public static class Simulator
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Replications, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1);
         var cpuBefore = Environment.CpuUsage.TotalTime;
-        var tables = new PlainTables(plan, settings.EagerAbandonment);
-        var run = new ParallelRun(plan, () => new PlainLoop(tables, settings.Checked), settings, progress, cancel);
+        var loop = settings.Loop ?? LoopChoice.Of(plan);
+        var run = new ParallelRun(plan, Loops(plan, settings, loop), settings, progress, cancel);
         run.Finish();
         return run.ResultAfter(cpuBefore);
+    }
+
+    private static Func<IReplicationLoop> Loops(SimulationPlan plan, SimulationSettings settings, LoopKind loop)
+    {
+        switch (loop)
+        {
+            case LoopKind.Plain when LoopChoice.Of(plan) == LoopKind.Plain:
+                var tables = new PlainTables(plan, settings.EagerAbandonment);
+                return () => new PlainLoop(tables, settings.Checked);
+            default: throw new ArgumentException($"The {loop} loop cannot run this plan.", nameof(settings));
+        }
     }
 }

@@ -29,8 +29,29 @@ public enum StreamPurpose
     /// <summary>Random rounding.</summary>
     Rounding = 8,
 
-    /// <summary>Choice of entry point or flow.</summary>
+    /// <summary>Leaving before the queue.</summary>
     Entry = 9,
+
+    /// <summary>Way through a menu.</summary>
+    Menu = 10,
+
+    /// <summary>Queue rules.</summary>
+    QueueRule = 11,
+
+    /// <summary>Transfers and consultations.</summary>
+    Handover = 12,
+
+    /// <summary>Resolution, and who comes back when.</summary>
+    Return = 13,
+
+    /// <summary>After-contact work.</summary>
+    AfterWork = 14,
+
+    /// <summary>Factors of days.</summary>
+    DayFactor = 15,
+
+    /// <summary>Dialled numbers.</summary>
+    Dialling = 16,
 }
 
 /// <summary>

@@ -193,6 +193,7 @@ internal sealed class NaiveTwin
             if (wait <= _plan.Flows[contact.Flow].AnsweredWithinTicks) counts.AnsweredWithin++;
         });
         agent.IsBusy = true;
+        if (_now >= _plan.WarmUpTicks) Groups[agent.Group].Taken++;
         Groups[agent.Group].BusyTicks += Inside(_now, _now + handle);
         Schedule(_now + handle, WorkEnds, () => EndWork(agent));
     }

@@ -16,6 +16,7 @@ internal struct ArrivalCursor
     private int _period;
     private double _position; // inside the period, 0 to 1
 
+    /// <param name="expected">Contacts in each period, the day's factor included.</param>
     public ArrivalCursor(double[] expected, long periodTicks, ulong arrivalsKey)
     {
         _expected = expected;

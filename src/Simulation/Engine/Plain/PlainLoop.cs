@@ -148,10 +148,12 @@ internal sealed partial class PlainLoop : IReplicationLoop
             for (var agent = 0; agent < _tables.InitialStaffing[group]; agent++) _idle.Add(group, ref _groups[group]);
         }
 
+        var factors = DayFactors.Of(_tables.Plan, seed, replication);
         for (var flow = 0; flow < _numbers.Length; flow++)
         {
+            var expected = _tables.ExpectedWith(factors[flow], flow);
             var key = RandomStream.EntityKey(seed, replication, StreamPurpose.Arrivals, flow);
-            _arrivalCursors[flow] = new ArrivalCursor(_tables.Expected[flow], _tables.Plan.PeriodTicks, key);
+            _arrivalCursors[flow] = new ArrivalCursor(expected, _tables.Plan.PeriodTicks, key);
             _arrivals.Push(new(_arrivalCursors[flow].Next(), (uint)flow, flow));
         }
     }
@@ -178,7 +180,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
             return;
         }
 
-        var group = FindAgent(table.FirstLevel, table.FirstLaterLevel);
+        var group = FindAgent(flow, table.FirstLevel, table.FirstLaterLevel);
         if (group >= 0)
         {
             _idle.Remove(group, ref _groups[group]);
@@ -191,14 +193,20 @@ internal sealed partial class PlainLoop : IReplicationLoop
     }
 
     /// <summary>A group with an idle agent in the first of these levels that has one, or −1.</summary>
-    private int FindAgent(int firstLevel, int endLevel)
+    private int FindAgent(int flow, int firstLevel, int endLevel)
     {
         for (var level = firstLevel; level < endLevel; level++)
         {
             ref readonly var table = ref _tables.Levels[level];
             var group = table.Count == 1
                 ? _groups[_tables.LevelGroups[table.First]].Idle > 0 ? _tables.LevelGroups[table.First] : -1
-                : _tables.AgentSelector.Select(_tables.LevelGroups.AsSpan(table.First, table.Count), _groups);
+                : _tables.AgentSelector.Select(new AgentChoice
+                {
+                    Level = _tables.LevelGroups.AsSpan(table.First, table.Count),
+                    Groups = _groups,
+                    Mastery = _tables.Mastery[flow],
+                    Breadth = _tables.Breadth,
+                });
             if (group >= 0) return group;
         }
 
@@ -245,7 +253,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         ref var contact = ref _waiting[slot];
         if (contact.OverflowEvent != opening.Sequence) return; // it no longer waits
         var level = contact.Level++;
-        var group = FindAgent(level, level + 1);
+        var group = FindAgent(contact.Flow, level, level + 1);
         if (group < 0)
         {
             ScheduleNextLevel(slot, ref contact);
@@ -312,6 +320,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         var busy = Math.Min(end, _tables.Horizon) - Math.Max(now, _tables.Plan.WarmUpTicks);
         if (busy > 0) _groupCounts[group].BusyTicks += busy;
         ref var counts = ref _counts[row];
+        if (now >= _tables.Plan.WarmUpTicks) _groupCounts[group].Taken++;
         counts.Answered++;
         counts.WaitTicksAnswered += wait;
         counts.HandleTicks += handle;

@@ -51,6 +51,8 @@ internal sealed class PlainTables
         AgentSelector = AgentSelectorCatalogue.Of(plan.AgentSelector);
         ContactSelectors = [.. plan.Groups.Select(group => ContactSelectorCatalogue.Of(group.ContactSelector))];
         Expected = [.. plan.Flows.Select(flow => flow.ArrivalsPerPeriod.ToArray())];
+        Mastery = [.. plan.Flows.Select((_, flow) => MasteryOf(plan, flow))];
+        Breadth = [.. plan.Groups.Select(group => group.Takes.Length)];
         Laws = [.. plan.Groups.SelectMany(group => group.HandleTimes)];
         Options = [.. plan.Groups.Select((_, group) => OptionsOf(group))];
         InitialStaffing = [.. plan.Groups.Select(group => group.Staffing[0])];
@@ -75,6 +77,12 @@ internal sealed class PlainTables
     public IAgentSelector AgentSelector { get; }
 
     public IContactSelector[] ContactSelectors { get; }
+
+    /// <summary>[flow][group]; empty where all are alike.</summary>
+    public int[][] Mastery { get; }
+
+    /// <summary>[group]: number of flows taken.</summary>
+    public int[] Breadth { get; }
 
     /// <summary>[flow][period]</summary>
     public double[][] Expected { get; }
@@ -106,11 +114,19 @@ internal sealed class PlainTables
 
     public StaffingChange[] Changes { get; }
 
+    /// <summary>Expected contacts of a flow in each period, times the factor of the day.</summary>
+    /// <param name="factors">By day; null = none.</param>
+    public double[] ExpectedWith(double[]? factors, int flow) =>
+        factors is null ? Expected[flow] : [.. Expected[flow].Select((contacts, period) => contacts * factors[period / Plan.PeriodsPerDay])];
+
     /// <summary>The keys of all streams of one purpose, by flow.</summary>
     public void KeysOf(ulong seed, int replication, StreamPurpose purpose, ulong[] keys)
     {
         for (var flow = 0; flow < FlowCount; flow++) keys[flow] = RandomStream.EntityKey(seed, replication, purpose, flow);
     }
+
+    private static int[] MasteryOf(SimulationPlan plan, int flow) =>
+        plan.Groups.All(group => group.Mastery.IsEmpty) ? [] : [.. plan.Groups.Select(group => group.Mastery.IsEmpty ? 0 : group.Mastery[flow])];
 
     private LaneOption[] OptionsOf(int group)
     {
@@ -118,8 +134,14 @@ internal sealed class PlainTables
         foreach (var flow in Plan.Groups[group].Takes)
         {
             var after = Plan.Flows[flow].Levels.First(level => level.Groups.Contains(group)).AfterTicks;
-            options.Add(new LaneOption(2 * flow, after, flow, IsPriority: false));
-            if (Plan.Flows[flow].CreditShare > 0) options.Add(new LaneOption((2 * flow) + 1, after, flow, IsPriority: true));
+            var option = new LaneOption(2 * flow, after, flow, IsPriority: false)
+            {
+                Preference = Plan.Groups[group].PreferenceOf(flow),
+                Weight = Plan.Flows[flow].WaitWeight,
+                DueTicks = Plan.Flows[flow].DueTicks ?? Plan.Flows[flow].AnsweredWithinTicks,
+            };
+            options.Add(option);
+            if (Plan.Flows[flow].CreditShare > 0) options.Add(option with { Lane = (2 * flow) + 1, IsPriority = true });
         }
 
         return [.. options];

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Plateau.Simulation.Engine.Full;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
@@ -16,6 +18,7 @@ internal sealed class ParallelRun
     private readonly long[] _contacts;
     private readonly bool[] _complete;
     private readonly Lock _telling = new();
+    private ImmutableArray<TraceRecord> _trace = [];
     private int _next = -1;
     private int _done;
 
@@ -58,6 +61,7 @@ internal sealed class ParallelRun
             GroupCount = _plan.Groups.Length,
             Flows = flows,
             Groups = groups,
+            Trace = _trace,
             Digest = Digest.Of(flows, groups, contacts),
             ContactsSimulated = contacts,
             EngineCpuSeconds = (Environment.CpuUsage.TotalTime - cpuBefore).TotalSeconds,
@@ -74,6 +78,7 @@ internal sealed class ParallelRun
             loop.Flows.CopyTo(_flows.AsSpan(replication * RowsAReplication));
             loop.Groups.CopyTo(_groups.AsSpan(replication * _plan.Groups.Length));
             _contacts[replication] = loop.Contacts;
+            if (replication == 0 && loop is FullLoop full) _trace = [.. full.Trace];
             Volatile.Write(ref _complete[replication], true);
             Tell();
         }

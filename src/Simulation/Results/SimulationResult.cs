@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Plateau.Simulation.Results;
 
 /// <summary>All counts of a run, from which every estimate is made; the same for any number of threads.</summary>
@@ -19,6 +21,9 @@ public sealed class SimulationResult
 
     /// <summary>[replication × groups].</summary>
     public required GroupCounts[] Groups { get; init; }
+
+    /// <summary>Every step of the first replication; empty when it was not asked for.</summary>
+    public ImmutableArray<TraceRecord> Trace { get; init; } = [];
 
     /// <summary>Hash of all counts and times of all replications (hexadecimal).</summary>
     public required string Digest { get; init; }

@@ -13,6 +13,7 @@ internal struct Agent
     public int Next;
     public int Bucket; // number in hand under which it is listed as available; -1 = not listed
     public long ListedSince; // order of coming onto that list
+    public long CameAt;
     public long BusySince;
     public long ChangedAt; // when what it has in hand changed last
     public bool IsPresent;

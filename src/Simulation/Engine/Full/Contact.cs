@@ -12,9 +12,6 @@ internal enum ContactState : byte
     InMenu,
     Waiting,
 
-    /// <summary>Briefing between two agents, before the talk.</summary>
-    Briefing,
-
     /// <summary>The talk, up to a handover if there is one.</summary>
     Talk,
 
@@ -33,12 +30,13 @@ internal struct Contact
 {
     public long Number; // in its flow: the key of its draws
     public long Joined; // the queue
+    public long MenuOrder; // contacts in menus, in order of entering
     public long JoinOrder; // contacts that wait, in order of joining
     public long TakenAt;
     public long End; // of the present piece of work
     public double Remaining; // of it, in ticks of full speed; only where agents have several contacts
-    public long Left; // of it, when it was put back
-    public long TalkTicks; // switching and talk, up to the handover
+    public double Left; // of it, when it was put back
+    public long TalkTicks; // briefing, switching and talk, up to the handover
     public long RestTicks; // talk after a consultation
     public long AfterTicks;
     public long WorkEvent; // order number of the event that counts; 0 = none

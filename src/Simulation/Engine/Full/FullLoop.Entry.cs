@@ -113,7 +113,9 @@ internal sealed partial class FullLoop
         ref var contact = ref _slots[slot];
         contact.State = ContactState.InMenu;
         var stream = StreamOf(StreamPurpose.Menu, in contact);
-        Schedule(_now + Ticks.OfWork(menu.Time.Sample(ref stream)), EventKind.ComesIn, slot);
+        contact.End = _now + Ticks.OfWork(menu.Time.Sample(ref stream));
+        contact.MenuOrder = _joins++;
+        Schedule(contact.End, EventKind.ComesIn, slot);
     }
 
     private void OnMenuEnds(int slot)
@@ -200,7 +202,7 @@ internal sealed partial class FullLoop
         FreeLine(slot);
         var partner = _slots[slot].Partner;
         FreeSlot(slot);
-        if (partner >= 0) ReleasePartner(partner);
+        if (partner >= 0) ReleasePartner(partner, _now);
     }
 
     private void FreeLine(int slot)

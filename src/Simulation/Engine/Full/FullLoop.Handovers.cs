@@ -47,21 +47,21 @@ internal sealed partial class FullLoop
         return Ticks.OfWork(law.Sample(ref stream));
     }
 
-    private void ReleasePartnerOf(int slot)
+    private void ReleasePartnerOf(int slot, long time)
     {
         var partner = _slots[slot].Partner;
         if (partner < 0) return;
         _slots[slot].Partner = -1;
-        ReleasePartner(partner);
+        ReleasePartner(partner, time);
     }
 
-    /// <summary>The agent who waited for a colleague goes on.</summary>
-    private void ReleasePartner(int slot)
+    /// <summary>The agent who waited for a colleague goes on: after a warm transfer at this time, by an event, so that nobody looks for a contact in the middle of another step; after a consultation now.</summary>
+    private void ReleasePartner(int slot, long time)
     {
         ref var contact = ref _slots[slot];
         if (_plan.Flows[contact.Flow].Handovers[contact.Handover].Kind == HandoverKind.Warm)
         {
-            StartAfterWork(slot);
+            contact.WorkEvent = Schedule(time, EventKind.WorkEnds, slot);
             return;
         }
 

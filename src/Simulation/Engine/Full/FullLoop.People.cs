@@ -49,12 +49,6 @@ internal sealed partial class FullLoop
             for (var position = 0; position < _plan.Groups[group].Breaks.Length; position++) ScheduleBreak(group, position, day: 0);
         }
 
-        for (; _nextPresence < _presence.Length && _presence[_nextPresence].Time == 0; _nextPresence++)
-        {
-            var group = _presence[_nextPresence].Group;
-            _wanted[group] = _presence[_nextPresence].Agents;
-            Adjust(group);
-        }
     }
 
     /// <summary>All that changes at one tick: first who is wanted, then who comes and goes, group by group, then those who are there look.</summary>
@@ -78,20 +72,20 @@ internal sealed partial class FullLoop
             if (_changed[group]) Adjust(group);
         for (var group = 0; group < _groups.Length; group++)
         {
-            if (!_changed[group]) continue;
-            LookAll(group);
-            if (_groups[group].Idle > 0) Dial(group);
+            if (_changed[group]) LookAll(group);
         }
     }
 
-    /// <summary>Agents of the group with room look for contacts, those with the fewest in hand first.</summary>
+    /// <summary>The idle agents of a group look, the one idle longest first, each until there is nothing or no room; who has just come and finds nothing may set off the diallers.</summary>
     private void LookAll(int group)
     {
-        for (var inHand = 0; inHand < PlanRules.MostConcurrent; inHand++)
+        var list = (group * PlanRules.MostConcurrent);
+        for (var position = _buckets[list].First; position >= 0;)
         {
-            var bucket = (group * PlanRules.MostConcurrent) + inHand;
-            while (_buckets[bucket].Count > 0 && FindContact(_buckets[bucket].First) is >= 0 and var slot) Take(slot, _buckets[bucket].First);
-            if (!_tables.Groups[group].HasSeveral) return;
+            var next = _agents[position].Next; // looking takes nobody else out of the list
+            while (_agents[position].Bucket >= 0 && FindContact(position) is >= 0 and var slot) Take(slot, position);
+            if (_agents[position].InHand == 0 && _agents[position].CameAt == _now) Dial(group);
+            position = next;
         }
     }
 
@@ -168,6 +162,7 @@ internal sealed partial class FullLoop
         var position = _tables.Groups[group].FirstAgent;
         while (_agents[position].IsPresent) position++;
         _agents[position].IsPresent = true;
+        _agents[position].CameAt = _now;
         if (_traces) _trace.Add(new(_now, TraceKind.AgentComes, -1, -1, group, _agents[position].Place));
         ListIfRoom(position);
     }

@@ -92,7 +92,7 @@ internal sealed partial class FullLoop
         }
 
         Wait(slot, table, patienceFactor);
-        if (table.HasQueueLevels) OfferToQueueLevels(table, flow);
+        if (table.HasQueueLevels) OfferToQueueLevels(table, slot);
     }
 
     private void Wait(int slot, FlowTable table, double patienceFactor)
@@ -178,16 +178,8 @@ internal sealed partial class FullLoop
     /// <summary>Time that the contact of the flow that joined first among those waiting has waited, the one in question not looked at.</summary>
     private long ExpectedWait(int slot)
     {
-        var flow = _slots[slot].Flow;
-        var longest = 0L;
-        for (var lane = 2 * flow; lane <= (2 * flow) + 1; lane++)
-        {
-            var head = _lanes[lane].Head;
-            if (head == slot) head = _slots[head].Next;
-            if (head >= 0) longest = Math.Max(longest, _now - _slots[head].Joined);
-        }
-
-        return longest;
+        var first = FirstOf(_slots[slot].Flow, except: slot);
+        return first < 0 ? 0 : _now - _slots[first].Joined;
     }
 
     /// <summary>Does what the rule says; true when the contact has left the queue by it.</summary>
@@ -201,7 +193,7 @@ internal sealed partial class FullLoop
             contact.PatienceEvent = contact.RuleEvent = 0;
             Record(TraceKind.AcceptedCallback, in contact);
             FreeLine(slot);
-            if (contact.Partner >= 0) ReleasePartnerOf(slot);
+            ReleasePartnerOf(slot, _now);
             return false;
         }
 
@@ -267,7 +259,7 @@ internal sealed partial class FullLoop
         for (var flow = 0; flow < _flowCount; flow++)
         {
             if (!FullTables.ClosesAt(_plan.Flows[flow], Period)) continue;
-            while (FirstOf(flow) is >= 0 and var slot)
+            while (FirstOf(flow, withPutBack: false) is >= 0 and var slot)
             {
                 RemoveFromLane(slot);
                 TurnAway(slot);
@@ -275,23 +267,34 @@ internal sealed partial class FullLoop
         }
     }
 
-    /// <summary>The contact of the flow that joined first among the first ones of its lanes; −1 = none waits.</summary>
-    private int FirstOf(int flow)
+    /// <summary>The contact of the flow that joined first among those waiting; −1 = none. A lane is in order of joining but for those put back, who stand in front.</summary>
+    private int FirstOf(int flow, int except = -1, bool withPutBack = true)
     {
-        int ordinary = _lanes[2 * flow].Head, credited = _lanes[(2 * flow) + 1].Head;
-        if (ordinary < 0 || credited < 0) return Math.Max(ordinary, credited);
-        return _slots[ordinary].JoinOrder < _slots[credited].JoinOrder ? ordinary : credited;
+        var first = -1;
+        for (var lane = 2 * flow; lane <= (2 * flow) + 1; lane++)
+        {
+            for (var slot = _lanes[lane].Head; slot >= 0; slot = _slots[slot].Next)
+            {
+                var isPutBack = _slots[slot].PutBackFrom != ContactState.Gone;
+                if (slot == except || (isPutBack && !withPutBack)) continue;
+                if (first < 0 || _slots[slot].JoinOrder < _slots[first].JoinOrder) first = slot;
+                if (!isPutBack) break;
+            }
+        }
+
+        return first;
     }
 
     /// <summary>A longer queue may open levels to agents who are idle.</summary>
-    private void OfferToQueueLevels(FlowTable table, int flow)
+    private void OfferToQueueLevels(FlowTable table, int joining)
     {
+        var flow = _slots[joining].Flow;
         for (var level = table.FirstLevel; level < table.EndLevel; level++)
         {
             if (_tables.Levels[level].QueueAtLeast == 0) continue;
             while (FirstOf(flow) is >= 0 and var first && _now - _slots[first].Joined >= _tables.Levels[level].AfterTicks)
             {
-                var agent = FindAgent(table, first, level, level + 1, withQueueLevels: true);
+                var agent = FindAgent(table, joining, level, level + 1, withQueueLevels: true);
                 if (agent < 0) break;
                 var slot = FindContact(agent);
                 if (slot < 0) break;

@@ -32,22 +32,20 @@ internal sealed partial class FullLoop
         if (flow.AfterWork is not null)
         {
             var stream = StreamOf(StreamPurpose.AfterWork, in contact);
-            contact.AfterTicks = Ticks.OfWork(flow.AfterWork.Sample(ref stream));
+            contact.AfterTicks = Ticks.FromSeconds(flow.AfterWork.Sample(ref stream));
         }
 
         CountAnswer(ref contact, flow);
         if (flow.Preemptible) AddToPreemptible(contact.Agent);
-        var isWarm = contact.Partner >= 0 && !contact.IsConsultation;
-        if (isWarm && BriefingOf(slot) is > 0 and var briefing)
+        contact.State = ContactState.Talk;
+        if (contact.Partner >= 0 && !contact.IsConsultation)
         {
-            contact.State = ContactState.Briefing;
-            StartPiece(slot, briefing);
-            return;
+            var briefing = BriefingOf(slot);
+            contact.TalkTicks += briefing;
+            ReleasePartnerOf(slot, _now + switching + briefing);
         }
 
-        contact.State = ContactState.Talk;
         StartPiece(slot, contact.TalkTicks);
-        if (isWarm) ReleasePartnerOf(slot);
     }
 
     private void CountAnswer(ref Contact contact, FlowPlan flow)
@@ -113,7 +111,7 @@ internal sealed partial class FullLoop
         var switching = agent.LastFlow >= 0 && agent.LastFlow != contact.Flow ? _tables.Groups[agent.Group].Plan.SwitchTicks : 0;
         agent.LastFlow = contact.Flow;
         AddToPreemptible(contact.Agent);
-        StartPiece(slot, Math.Max(1, contact.Left) + switching);
+        StartPiece(slot, contact.Left + switching);
     }
 
     /// <summary>Takes an agent from preemptible work for an arriving contact; false when there is none.</summary>
@@ -124,7 +122,7 @@ internal sealed partial class FullLoop
             if (_tables.Levels[level].QueueAtLeast > 0) continue;
             foreach (var group in _tables.LevelGroups.AsSpan(_tables.Levels[level].First, _tables.Levels[level].Count))
             {
-                if (_preemptible[group].Count == 0 || _groups[group].Leaving > 0) continue;
+                if (_preemptible[group].Count == 0) continue;
                 var agent = _preemptible[group].Last;
                 var victim = _agents[agent].FirstInHand;
                 PutBack(victim);
@@ -140,7 +138,8 @@ internal sealed partial class FullLoop
     private void PutBack(int slot)
     {
         ref var contact = ref _slots[slot];
-        contact.Left = contact.End - _now;
+        if (_tables.Groups[_agents[contact.Agent].Group].HasSeveral) Progress(contact.Agent);
+        contact.Left = _tables.Groups[_agents[contact.Agent].Group].HasSeveral ? contact.Remaining : contact.End - _now;
         contact.PutBackFrom = contact.State;
         contact.WorkEvent = 0;
         RecordAgent(TraceKind.PutBack, in contact);
@@ -151,7 +150,7 @@ internal sealed partial class FullLoop
         AddFirst(slot);
     }
 
-    /// <summary>A contact that was put back may find somebody else at once.</summary>
+    /// <summary>A contact that was put back may find somebody else at once, or later.</summary>
     private void Offer(int slot)
     {
         ref var contact = ref _slots[slot];
@@ -160,15 +159,22 @@ internal sealed partial class FullLoop
         var end = table.FirstLevel;
         while (end < table.EndLevel && _tables.Levels[end].AfterTicks <= _now - contact.Joined) end++;
         var agent = FindAgent(table, slot, table.FirstLevel, end, withQueueLevels: true);
-        if (agent >= 0) Take(slot, agent);
+        if (agent >= 0)
+        {
+            Take(slot, agent);
+            return;
+        }
+
+        contact.Level = (short)end;
+        ScheduleNextLevel(slot, table);
     }
 
     /// <summary>Starts the next piece of a contact's work.</summary>
-    private void StartPiece(int slot, long ticks)
+    private void StartPiece(int slot, double ticks)
     {
         ref var contact = ref _slots[slot];
         var agent = contact.Agent;
-        if (_tables.Groups[_agents[agent].Group].SharesSpeed)
+        if (_tables.Groups[_agents[agent].Group].HasSeveral)
         {
             Progress(agent);
             contact.Remaining = ticks;
@@ -176,7 +182,7 @@ internal sealed partial class FullLoop
             return;
         }
 
-        contact.End = _now + ticks;
+        contact.End = _now + (long)Math.Min(Ticks.Never, Math.Ceiling(ticks));
         contact.WorkEvent = Schedule(contact.End, EventKind.WorkEnds, slot);
     }
 
@@ -200,7 +206,7 @@ internal sealed partial class FullLoop
         for (var slot = agent.FirstInHand; slot >= 0; slot = _slots[slot].Next)
         {
             ref var contact = ref _slots[slot];
-            contact.End = _now + (long)Math.Ceiling(Math.Max(0, contact.Remaining) / speed);
+            contact.End = _now + (long)Math.Min(Ticks.Never, Math.Ceiling(Math.Max(0, contact.Remaining) / speed));
             contact.WorkEvent = Schedule(contact.End, EventKind.WorkEnds, slot);
         }
     }
@@ -214,10 +220,8 @@ internal sealed partial class FullLoop
         _slots[slot].WorkEvent = 0;
         switch (_slots[slot].State)
         {
-            case ContactState.Briefing:
-                _slots[slot].State = ContactState.Talk;
-                StartPiece(slot, _slots[slot].TalkTicks);
-                ReleasePartnerOf(slot);
+            case ContactState.Handing:
+                StartAfterWork(slot); // a warm transfer is done, or came to nothing
                 break;
             case ContactState.AfterWork:
                 EndWork(slot);
@@ -234,7 +238,7 @@ internal sealed partial class FullLoop
     private void Conclude(int slot)
     {
         FreeLine(slot);
-        if (_slots[slot].IsConsultation) ReleasePartnerOf(slot);
+        if (_slots[slot].IsConsultation) ReleasePartnerOf(slot, _now);
         else Resolve(slot);
         StartAfterWork(slot);
     }
@@ -247,18 +251,19 @@ internal sealed partial class FullLoop
         if (UniformOf(StreamPurpose.Return, in contact) < share)
         {
             _counts[contact.Row].Resolved++;
-            Record(TraceKind.Resolved, in contact);
+            RecordAgent(TraceKind.Resolved, in contact);
             return;
         }
 
         _counts[contact.Row].Unresolved++;
-        Record(TraceKind.Unresolved, in contact);
+        RecordAgent(TraceKind.Unresolved, in contact);
         MayReturn(slot, ReturnCause.Unresolved);
     }
 
     private void StartAfterWork(int slot)
     {
         ref var contact = ref _slots[slot];
+        if (_agents[contact.Agent].OnPreemptible) RemoveFromPreemptible(contact.Agent);
         if (contact.AfterTicks == 0)
         {
             EndWork(slot);
@@ -289,7 +294,7 @@ internal sealed partial class FullLoop
     {
         ref var agent = ref _agents[position];
         var table = _tables.Groups[agent.Group];
-        if (table.SharesSpeed) Progress(position);
+        if (table.HasSeveral) Progress(position);
         if (agent.Bucket >= 0) RemoveFromBucket(position);
         if (agent.InHand == 0)
         {
@@ -315,7 +320,7 @@ internal sealed partial class FullLoop
         var position = contact.Agent;
         ref var agent = ref _agents[position];
         var table = _tables.Groups[agent.Group];
-        if (table.SharesSpeed) Progress(position);
+        if (table.HasSeveral) Progress(position);
         if (agent.Bucket >= 0) RemoveFromBucket(position);
         if (agent.OnPreemptible) RemoveFromPreemptible(position);
         if (contact.Previous >= 0) _slots[contact.Previous].Next = contact.Next;
@@ -325,7 +330,7 @@ internal sealed partial class FullLoop
         contact.Agent = -1;
         agent.InHand--;
         if (_tables.TracksWork) _groups[agent.Group].WorkedToday += _now - contact.TakenAt;
-        if (table.SharesSpeed) Reschedule(position);
+        if (table.HasSeveral) Reschedule(position);
         if (agent.InHand > 0) return;
         CountBusy(ref agent);
         _groups[agent.Group].Busy--;

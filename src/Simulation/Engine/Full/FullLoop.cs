@@ -231,13 +231,23 @@ internal sealed partial class FullLoop : IReplicationLoop
             ref readonly var contact = ref _slots[slot];
             if (contact.State is ContactState.Gone or ContactState.Coming) continue;
             ref var counts = ref _counts[contact.Row];
-            if (contact.State == ContactState.InMenu || (contact.State == ContactState.Waiting && contact.PutBackFrom == ContactState.Gone))
-            {
-                counts.WaitingAtEnd++;
-                Record(TraceKind.StillWaiting, in contact);
-            }
+            if (contact.State == ContactState.InMenu || (contact.State == ContactState.Waiting && contact.PutBackFrom == ContactState.Gone)) counts.WaitingAtEnd++;
 
             if (contact.State != ContactState.InMenu && _plan.Flows[contact.Flow].DueTicks is { } due && contact.Joined + due < _tables.Horizon) counts.DueMissed++;
         }
+
+        if (_traces) RecordStillWaiting();
+    }
+
+    private void RecordStillWaiting()
+    {
+        foreach (ref readonly var lane in _lanes.AsSpan())
+        {
+            for (var slot = lane.Head; slot >= 0; slot = _slots[slot].Next)
+                if (_slots[slot].PutBackFrom == ContactState.Gone) Record(TraceKind.StillWaiting, in _slots[slot]);
+        }
+
+        foreach (var slot in Enumerable.Range(0, _used).Where(slot => _slots[slot].State == ContactState.InMenu).OrderBy(slot => _slots[slot].End).ThenBy(slot => _slots[slot].MenuOrder))
+            Record(TraceKind.StillWaiting, in _slots[slot]);
     }
 }

@@ -68,9 +68,6 @@ internal sealed class GroupTable
 
     public required bool HasSeveral { get; init; }
 
-    /// <summary>Contacts in hand slow each other down.</summary>
-    public bool SharesSpeed => HasSeveral && !Plan.Speeds.IsEmpty;
-
     public required IContactSelector ContactSelector { get; init; }
 
     /// <summary>[flow]</summary>

@@ -23,6 +23,12 @@ public sealed record SimulationSettings(ulong Seed, int Replications, int Thread
     /// <summary>The loop to use; null = the fastest that is exact for the plan. The counts are the same: for tests and benchmarks.</summary>
     public LoopKind? Loop { get; init; }
 
+    /// <summary>Count by period of the day, not only by day.</summary>
+    public bool ByPeriod { get; init; }
+
+    /// <summary>Count waits by length too.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>Keep every step of the first replication (<see cref="SimulationResult.Trace"/>); the full loop does it.</summary>
     public bool Trace { get; init; }
 }
@@ -43,7 +49,7 @@ public static class Simulator
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Replications, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1);
         var cpuBefore = Environment.CpuUsage.TotalTime;
-        var loop = settings.Loop ?? (settings.Trace ? LoopKind.Full : LoopChoice.Of(plan));
+        var loop = settings.Loop ?? (settings.Trace || settings.ByPeriod || settings.Waits ? LoopKind.Full : LoopChoice.Of(plan));
         var run = new ParallelRun(plan, Loops(plan, settings, loop), settings, progress, cancel);
         run.Finish();
         return run.ResultAfter(cpuBefore);
@@ -58,7 +64,7 @@ public static class Simulator
                 return () => new PlainLoop(tables, settings.Checked);
             case LoopKind.Full:
                 var full = new FullTables(plan);
-                return () => new FullLoop(full, settings.Checked, settings.Trace);
+                return () => new FullLoop(full, settings);
             default: throw new ArgumentException($"The {loop} loop cannot run this plan.", nameof(settings));
         }
     }

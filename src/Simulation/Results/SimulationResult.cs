@@ -12,15 +12,21 @@ public sealed class SimulationResult
 
     public required int Days { get; init; }
 
+    /// <summary>Rows of counts a day: 1, or the periods of a day when the run was asked for them.</summary>
+    public int RowsPerDay { get; init; } = 1;
+
     public required int FlowCount { get; init; }
 
     public required int GroupCount { get; init; }
 
-    /// <summary>[replication × days × flows], flow fastest.</summary>
+    /// <summary>[replication × days × rows a day × flows], flow fastest.</summary>
     public required FlowCounts[] Flows { get; init; }
 
     /// <summary>[replication × groups].</summary>
     public required GroupCounts[] Groups { get; init; }
+
+    /// <summary>Waits by length; null when the run was not asked for them.</summary>
+    public WaitTable? Waits { get; init; }
 
     /// <summary>Every step of the first replication; empty when it was not asked for.</summary>
     public ImmutableArray<TraceRecord> Trace { get; init; } = [];
@@ -33,15 +39,25 @@ public sealed class SimulationResult
 
     public required double EngineCpuSeconds { get; init; }
 
-    public ref readonly FlowCounts Of(int replication, int day, int flow) =>
-        ref Flows[(((replication * Days) + day) * FlowCount) + flow];
+    /// <summary>Counts of one flow on one day of one replication.</summary>
+    public FlowCounts Of(int replication, int day, int flow)
+    {
+        if (RowsPerDay == 1) return Flows[(((replication * Days) + day) * FlowCount) + flow];
+        var sum = default(FlowCounts);
+        for (var row = 0; row < RowsPerDay; row++) sum.Add(in OfRow(replication, day, row, flow));
+        return sum;
+    }
+
+    /// <summary>Counts of one flow in one row (period, when the run was asked for periods) of a day.</summary>
+    public ref readonly FlowCounts OfRow(int replication, int day, int row, int flow) =>
+        ref Flows[(((((replication * Days) + day) * RowsPerDay) + row) * FlowCount) + flow];
 
     /// <summary>Sum over all days of one replication.</summary>
     public FlowCounts OfReplication(int replication, int flow)
     {
         var sum = default(FlowCounts);
         for (var day = 0; day < Days; day++)
-            sum.Add(in Of(replication, day, flow));
+            sum.Add(Of(replication, day, flow));
         return sum;
     }
 }

@@ -244,6 +244,7 @@ internal sealed partial class FullLoop
         RemoveFromLane(slot);
         ref var counts = ref _counts[contact.Row];
         var wait = _now - contact.Joined;
+        CountWait(_abandonedWaits, in contact, wait);
         counts.Abandoned++;
         counts.WaitTicksAbandoned += wait;
         if (wait <= _plan.Flows[contact.Flow].AnsweredWithinTicks) counts.AbandonedWithin++;

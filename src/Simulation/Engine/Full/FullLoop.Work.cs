@@ -60,6 +60,7 @@ internal sealed partial class FullLoop
             return;
         }
 
+        CountWait(_answeredWaits, in contact, wait);
         counts.Answered++;
         counts.WaitTicksAnswered += wait;
         if (wait <= flow.AnsweredWithinTicks) counts.AnsweredWithin++;

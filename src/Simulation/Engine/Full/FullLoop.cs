@@ -25,7 +25,10 @@ internal sealed partial class FullLoop : IReplicationLoop
     private readonly long[] _numbers; // contacts of each flow from outside so far
     private readonly GroupState[] _groups;
     private readonly GroupCounts[] _groupCounts;
-    private readonly FlowCounts[] _counts; // [day × flows + flow], then one row for what is not counted
+    private readonly FlowCounts[] _counts; // [row × flows + flow], then one row for what is not counted
+    private readonly int[] _answeredWaits; // [flow × bins]
+    private readonly int[] _abandonedWaits;
+    private readonly int _rowsPerDay;
     private readonly List<TraceRecord> _trace = [];
     private EventQueue _events;
     private EventQueue _arrivals;
@@ -36,19 +39,22 @@ internal sealed partial class FullLoop : IReplicationLoop
     private long _contacts;
     private int _nextClosing;
 
-    public FullLoop(FullTables tables, bool isChecked, bool traces)
+    public FullLoop(FullTables tables, SimulationSettings settings)
     {
         _tables = tables;
         _plan = tables.Plan;
-        _checked = isChecked;
-        _traces = traces;
+        _checked = settings.Checked;
+        _traces = settings.Trace;
+        _rowsPerDay = settings.ByPeriod ? _plan.PeriodsPerDay : 1;
         _flowCount = _plan.Flows.Length;
         _keys = new ulong[Purposes * _flowCount];
         _arrivalSources = new FullArrivals[_flowCount];
         _numbers = new long[_flowCount];
         _groups = new GroupState[_plan.Groups.Length];
         _groupCounts = new GroupCounts[_plan.Groups.Length];
-        _counts = new FlowCounts[(_plan.Days * _flowCount) + 1];
+        _counts = new FlowCounts[(_plan.Days * _rowsPerDay * _flowCount) + 1];
+        _answeredWaits = settings.Waits ? new int[_flowCount * WaitBins.Count] : [];
+        _abandonedWaits = settings.Waits ? new int[_flowCount * WaitBins.Count] : [];
         _events = new EventQueue(1024);
         _arrivals = new EventQueue(_flowCount);
         _lanes = new LaneState[2 * _flowCount];
@@ -72,6 +78,8 @@ internal sealed partial class FullLoop : IReplicationLoop
     public ReadOnlySpan<FlowCounts> Flows => _counts.AsSpan(0, _counts.Length - 1);
 
     public ReadOnlySpan<GroupCounts> Groups => _groupCounts;
+
+    public (int[] Answered, int[] Abandoned) Waits => (_answeredWaits, _abandonedWaits);
 
     public long Contacts => _contacts;
 
@@ -140,6 +148,8 @@ internal sealed partial class FullLoop : IReplicationLoop
         for (var dialler = 0; dialler < _diallerKeys.Length; dialler++) _diallerKeys[dialler] = RandomStream.EntityKey(seed, replication, StreamPurpose.Dialling, dialler);
         Array.Clear(_numbers);
         Array.Clear(_counts);
+        Array.Clear(_answeredWaits);
+        Array.Clear(_abandonedWaits);
         Array.Clear(_dialled);
         Array.Clear(_experience);
         _trace.Clear();
@@ -183,7 +193,16 @@ internal sealed partial class FullLoop : IReplicationLoop
     }
 
     /// <summary>Row of what comes into a flow now.</summary>
-    private int RowOf(int flow) => _now >= _plan.WarmUpTicks ? (_day * _flowCount) + flow : _counts.Length - 1;
+    private int RowOf(int flow)
+    {
+        if (_now < _plan.WarmUpTicks) return _counts.Length - 1;
+        return ((_rowsPerDay == 1 ? _day : Period) * _flowCount) + flow;
+    }
+
+    private void CountWait(int[] waits, in Contact contact, long wait)
+    {
+        if (waits.Length > 0 && contact.Row != _counts.Length - 1) waits[(contact.Flow * WaitBins.Count) + WaitBins.Of(wait)]++;
+    }
 
     private int Period => (int)(_now / _plan.PeriodTicks);
 
@@ -208,7 +227,7 @@ internal sealed partial class FullLoop : IReplicationLoop
             {
                 ref readonly var contact = ref _slots[slot];
                 if (contact.State != ContactState.Waiting) continue;
-                ref var counts = ref _counts[(_day * _flowCount) + contact.Flow];
+                ref var counts = ref _counts[((((_day + 1) * _rowsPerDay) - 1) * _flowCount) + contact.Flow];
                 counts.Backlog++;
                 counts.BacklogAgeTicks += _dayEnd - contact.Joined;
             }

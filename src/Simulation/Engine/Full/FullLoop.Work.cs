@@ -27,7 +27,9 @@ internal sealed partial class FullLoop
         var talk = TalkOf(ref contact, group);
         contact.Handover = HandoverOf(in contact, group);
         contact.TalkTicks = contact.Handover < 0 ? talk : Math.Max(1, (long)(flow.Handovers[contact.Handover].AtShare * talk));
-        if (contact.Handover >= 0 && flow.Handovers[contact.Handover].Kind == HandoverKind.Consultation) contact.RestTicks = Math.Max(1, talk - contact.TalkTicks);
+        var isConsulting = contact.Handover >= 0 && flow.Handovers[contact.Handover].Kind == HandoverKind.Consultation;
+        if (isConsulting) contact.RestTicks = Math.Max(1, talk - contact.TalkTicks);
+        var handle = switching + (isConsulting ? talk : contact.TalkTicks);
         contact.TalkTicks += switching;
         if (flow.AfterWork is not null)
         {
@@ -35,7 +37,7 @@ internal sealed partial class FullLoop
             contact.AfterTicks = Ticks.FromSeconds(flow.AfterWork.Sample(ref stream));
         }
 
-        CountAnswer(ref contact, flow);
+        CountAnswer(ref contact, flow, handle + contact.AfterTicks);
         if (flow.Preemptible) AddToPreemptible(contact.Agent);
         contact.State = ContactState.Talk;
         if (contact.Partner >= 0 && !contact.IsConsultation)
@@ -48,11 +50,11 @@ internal sealed partial class FullLoop
         StartPiece(slot, contact.TalkTicks);
     }
 
-    private void CountAnswer(ref Contact contact, FlowPlan flow)
+    private void CountAnswer(ref Contact contact, FlowPlan flow, long handleTicks)
     {
         ref var counts = ref _counts[contact.Row];
         var wait = _now - contact.Joined;
-        counts.HandleTicks += contact.TalkTicks + contact.RestTicks + contact.AfterTicks;
+        counts.HandleTicks += handleTicks;
         if (contact.IsCallback)
         {
             counts.CalledBack++;

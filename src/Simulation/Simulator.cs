@@ -23,6 +23,9 @@ public sealed record SimulationSettings(ulong Seed, int Replications, int Thread
     /// <summary>The loop to use; null = the fastest that is exact for the plan. The counts are the same: for tests and benchmarks.</summary>
     public LoopKind? Loop { get; init; }
 
+    /// <summary>Number of the first replication: replications 0 to 9, then 10 to 19, are together those of one run of 20.</summary>
+    public int FirstReplication { get; init; }
+
     /// <summary>Count by period of the day, not only by day.</summary>
     public bool ByPeriod { get; init; }
 

@@ -84,7 +84,7 @@ internal sealed class ParallelRun
         while (!_cancel.IsCancellationRequested)
         {
             var replication = Interlocked.Increment(ref _next);
-            if (replication >= _settings.Replications || !loop.Run(_settings.Seed, replication, _cancel)) return;
+            if (replication >= _settings.Replications || !loop.Run(_settings.Seed, _settings.FirstReplication + replication, _cancel)) return;
             loop.Flows.CopyTo(_flows.AsSpan(replication * RowsAReplication));
             loop.Groups.CopyTo(_groups.AsSpan(replication * _plan.Groups.Length));
             _contacts[replication] = loop.Contacts;

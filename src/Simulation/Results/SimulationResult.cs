@@ -52,6 +52,34 @@ public sealed class SimulationResult
     public ref readonly FlowCounts OfRow(int replication, int day, int row, int flow) =>
         ref Flows[(((((replication * Days) + day) * RowsPerDay) + row) * FlowCount) + flow];
 
+    /// <summary>This result and the replications that follow it (<see cref="SimulationSettings.FirstReplication"/>), as one run would have given them.</summary>
+    /// <exception cref="ArgumentException">The two are not of one plan, or this one is not complete.</exception>
+    public SimulationResult With(SimulationResult next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (Cancelled || next.Days != Days || next.RowsPerDay != RowsPerDay || next.FlowCount != FlowCount || next.GroupCount != GroupCount || (Waits is null) != (next.Waits is null))
+            throw new ArgumentException("Only replications of one plan that follow a complete run can be joined.", nameof(next));
+        FlowCounts[] flows = [.. Flows, .. next.Flows];
+        GroupCounts[] groups = [.. Groups, .. next.Groups];
+        var contacts = ContactsSimulated + next.ContactsSimulated;
+        return new SimulationResult
+        {
+            Replications = Replications + next.Replications,
+            Cancelled = next.Cancelled,
+            Days = Days,
+            RowsPerDay = RowsPerDay,
+            FlowCount = FlowCount,
+            GroupCount = GroupCount,
+            Flows = flows,
+            Groups = groups,
+            Waits = Waits is null ? null : new WaitTable(Replications + next.Replications, FlowCount, [.. Waits.Answered, .. next.Waits!.Answered], [.. Waits.Abandoned, .. next.Waits.Abandoned]),
+            Trace = Trace,
+            Digest = Results.Digest.Of(flows, groups, contacts),
+            ContactsSimulated = contacts,
+            EngineCpuSeconds = EngineCpuSeconds + next.EngineCpuSeconds,
+        };
+    }
+
     /// <summary>Sum over all days of one replication.</summary>
     public FlowCounts OfReplication(int replication, int flow)
     {

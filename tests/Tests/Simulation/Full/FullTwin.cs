@@ -13,6 +13,7 @@ internal sealed partial class FullTwin
 {
     // Kinds of events in their order at one tick; the first looks at the queues before anything of a new day happens.
     private const int Midnight = 0, WorkEnds = 1, StaffingChanges = 2, FlowCloses = 3, LevelOpens = 4, RuleComes = 5, PatienceEnds = 6, ComesAfterDelay = 7, Arrives = 8;
+    private const int MostRecords = 200_000;
     private readonly SimulationPlan _plan;
     private readonly ulong _seed;
     private readonly int _replication;
@@ -61,6 +62,7 @@ internal sealed partial class FullTwin
             _events.Remove(key);
             _now = key.Time;
             action();
+            if (_trace.Count > MostRecords) throw new InvalidOperationException("This centre is not small: contacts make contacts without end.");
         }
 
         _now = _plan.HorizonTicks;

@@ -73,17 +73,22 @@ internal sealed partial class RandomFullCentres
         return Chance(0.5) ? [new LinesPlan(first, Below(10))] : [new LinesPlan(first, 1 + Below(10)), new LinesPlan(second, 1 + Below(10))];
     }
 
-    private DiallerPlan DrawDialler() => new()
+    private DiallerPlan DrawDialler()
     {
-        Flow = Below(_flows),
-        TestGroups = SomeGroups(),
-        TargetGroups = SomeGroups(),
-        MinimumIdle = 1 + Below(2),
-        Ratio = Chance(0.5) ? 1 : 2 * _draws.NextUniform() + 0.01,
-        ReachedShares = [.. Enumerable.Range(0, Periods).Select(_ => Chance(0.3) ? 1 : _draws.NextUniform())],
-        DialTime = Chance(0.5) ? DrawLaw(30) : null,
-        ListLength = Chance(0.2) ? null : Below(60),
-    };
+        // A list without end is dialled in waves, at most two a period: else a second of short contacts would dial for ever.
+        var isEndless = Chance(0.15);
+        return new DiallerPlan
+        {
+            Flow = Below(_flows),
+            TestGroups = SomeGroups(),
+            TargetGroups = SomeGroups(),
+            MinimumIdle = 1 + Below(2),
+            Ratio = Chance(0.5) ? 1 : (2 * _draws.NextUniform()) + 0.01,
+            ReachedShares = [.. Enumerable.Range(0, Periods).Select(_ => Chance(0.3) ? 1 : _draws.NextUniform())],
+            DialTime = isEndless ? new Deterministic(Ticks.ToSeconds(PeriodTicks / 2)) : Chance(0.5) ? DrawLaw(30) : null,
+            ListLength = isEndless ? null : Below(60),
+        };
+    }
 
     private ImmutableArray<int> SomeGroups() => [.. Enumerable.Range(0, _groups).Where(_ => Chance(0.7))];
 }

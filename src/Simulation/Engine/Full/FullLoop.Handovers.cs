@@ -44,7 +44,7 @@ internal sealed partial class FullLoop
         if (_plan.Flows[origin.Flow].Handovers[origin.Handover].Briefing is not { } law) return 0;
         var stream = StreamOf(StreamPurpose.Handover, in _slots[slot]);
         stream.NextUniform(); // for a handover of its own
-        return Ticks.OfWork(law.Sample(ref stream));
+        return Ticks.FromSeconds(law.Sample(ref stream));
     }
 
     private void ReleasePartnerOf(int slot, long time)

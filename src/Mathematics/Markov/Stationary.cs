@@ -16,12 +16,12 @@ public sealed record StationarySettings(double Tolerance = 1e-12, double Goal = 
 /// </summary>
 /// <remarks>
 /// Sweeps and aggregation: W. J. Stewart, Introduction to the Numerical Solution of Markov Chains, 1994, sections 3.2 and 6.4. Only sums of positive terms, so no digits cancel. Stop rule:
-/// the residual Σᵢ |inflowᵢ − outflowᵢ| ÷ Σᵢ outflowᵢ is computed after each pair of sweeps; stop at the goal, or below the tolerance when 12 pairs brought no improvement, or at the
+/// the residual Σᵢ |inflowᵢ − outflowᵢ| ÷ Σᵢ outflowᵢ is computed after each pair of sweeps; stop at the goal, or below the tolerance when 40 pairs did not halve it, or at the
 /// largest number of sweeps.
 /// </remarks>
 public static class Stationary
 {
-    private const int PairsWithoutGain = 12;
+    private const int PairsWithoutGain = 40;
 
     /// <summary>Solves. The result depends on the chain and the arguments alone, to the last bit.</summary>
     /// <param name="chain">Irreducible: every state reaches every other.</param>
@@ -39,7 +39,7 @@ public static class Stationary
         var weights = new double[chain.States];
         Array.Fill(weights, 1.0 / weights.Length);
         foreach (var aggregation in aggregations) aggregation.Correct(weights);
-        double best = double.PositiveInfinity;
+        double best = double.PositiveInfinity, mark = double.PositiveInfinity;
         int pairs = 0, sinceGain = 0;
         double[] kept = [];
         while (true)
@@ -50,7 +50,8 @@ public static class Stationary
             Normalise(weights);
             pairs++;
             var residual = Residual(chain, weights);
-            sinceGain = residual < 0.9 * best ? 0 : sinceGain + 1;
+            sinceGain++;
+            if (residual < mark / 2) (mark, sinceGain) = (residual, 0);
             if (residual < best)
             {
                 best = residual;

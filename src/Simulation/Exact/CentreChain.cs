@@ -66,10 +66,11 @@ internal sealed class CentreChain : IMoveSink
     /// <summary>Whole numbers along which the chain moves slowly: contacts present, waiting, waiting by letter of the queue, busy agents by pool.</summary>
     public IReadOnlyList<int[]> Coordinates()
     {
+        const int MostLetters = 8;
         var waiting = new int[States];
         var present = new int[States];
         var busy = _model.Pools.Select(_ => new int[States]).ToArray();
-        var cells = _model.Cells.Select(_ => new int[States]).ToArray();
+        var letters = new Dictionary<uint, int[]>();
         var number = 0;
         foreach (var state in All())
         {
@@ -77,11 +78,16 @@ internal sealed class CentreChain : IMoveSink
             for (var pool = 0; pool < busy.Length; pool++) busy[pool][number] = _model.Pools[pool].Agents - state.Idle[pool];
             present[number] = waiting[number] + busy.Sum(pool => pool[number]);
             for (var run = 0; run < state.Queue.Runs; run++)
-                cells[Array.FindIndex(_model.Cells, cell => (cell & state.Queue.LetterOf(run)) != 0)][number] += state.Queue.CountOf(run);
+            {
+                var letter = state.Queue.LetterOf(run);
+                if (!letters.TryGetValue(letter, out var counts) && letters.Count < MostLetters) letters[letter] = counts = new int[States];
+                if (counts is not null) counts[number] += state.Queue.CountOf(run);
+            }
+
             number++;
         }
 
-        int[][] all = [present, waiting, .. busy, .. cells];
+        int[][] all = [present, waiting, .. busy, .. letters.OrderBy(letter => letter.Key).Select(letter => letter.Value)];
         var useful = new List<int[]>();
         foreach (var coordinate in all)
             if (coordinate.Max() is > 0 and < 2000 && !useful.Exists(coordinate.SequenceEqual)) useful.Add(coordinate);

@@ -57,7 +57,7 @@ internal sealed class ProductForm
         strides[0] = 1;
         for (var pool = 0; pool < model.Pools.Length; pool++)
         {
-            var next = (long)strides[pool] * (model.Pools[pool].Agents + 1);
+            var next = (long)strides[pool] * (AgentsOf(model.Pools[pool]) + 1);
             if (next > int.MaxValue / 2) return null;
             strides[pool + 1] = (int)next;
         }
@@ -69,7 +69,7 @@ internal sealed class ProductForm
     private bool Weigh()
     {
         // Rates in contacts a mean handle time of the centre keep the weights near 1.
-        var unit = _model.Arrivals.Sum() / Math.Max(1, _model.Pools.Sum(pool => pool.Agents));
+        var unit = _model.Arrivals.Sum() / Math.Max(1, _model.Pools.Sum(AgentsOf));
         if (unit == 0) unit = 1;
         var idle = new double[Terms];
         for (var term = 0; term < Terms; term++)
@@ -84,15 +84,14 @@ internal sealed class ProductForm
             for (var pool = 0; pool < Pools; pool++)
             {
                 if (Count(term, pool) is not (> 0 and var count)) continue;
-                busyFrom += (_model.Pools[pool].Agents - count + 1) * _busy[term - _strides[pool]];
+                busyFrom += (AgentsOf(_model.Pools[pool]) - count + 1) * _busy[term - _strides[pool]];
                 idleFrom += count * idle[term - _strides[pool]];
-                if (_model.Pools[pool].Rates.Length > 0) capacity += count * _model.Pools[pool].Rates[0];
+                capacity += count * _model.Pools[pool].Rates[0];
             }
 
             _rateLeft[term] = capacity - (_plan.WaitingPlaces == 0 ? 0 : FlowsWaiting(term).Sum(flow => _model.Arrivals[flow]));
-            _busy[term] = _rateLeft[term] > 0 ? busyFrom * unit / _rateLeft[term] : 0; // agents without work to do are never busy
-            var served = ServedBySome(term);
-            idle[term] = served > 0 ? idleFrom * unit / served : 0;
+            _busy[term] = busyFrom * unit / _rateLeft[term];
+            idle[term] = idleFrom * unit / ServedBySome(term);
         }
 
         double sum = 0;
@@ -146,12 +145,11 @@ internal sealed class ProductForm
         var queue = new double[Terms];
         for (var term = 1; term < Terms; term++)
         {
-            if (_busy[term] == 0) continue;
             double from = 0, weight = 0;
             for (var pool = 0; pool < Pools; pool++)
             {
                 if (Count(term, pool) is not (> 0 and var count)) continue;
-                var choices = (_model.Pools[pool].Agents - count + 1) * _busy[term - _strides[pool]];
+                var choices = (AgentsOf(_model.Pools[pool]) - count + 1) * _busy[term - _strides[pool]];
                 from += choices * queue[term - _strides[pool]];
                 weight += choices;
             }
@@ -175,7 +173,7 @@ internal sealed class ProductForm
         builder.EndState();
         for (var term = 1; term < Terms; term++)
         {
-            if (!IsWaiting(term, flow) || _busy[term] == 0) continue;
+            if (!IsWaiting(term, flow)) continue;
             numbers[term] = start.Count;
             start.Add(_law[term]);
             double weight = 0;
@@ -188,16 +186,19 @@ internal sealed class ProductForm
 
         return Transient.After(builder.ToChain(), start.ToArray(), Ticks.ToSeconds(_plan.Flows[flow].AnsweredWithinTicks), cancel)[Answered];
 
-        double Choices(int term, int pool) => (_model.Pools[pool].Agents - Count(term, pool) + 1) * _busy[term - _strides[pool]];
+        double Choices(int term, int pool) => (AgentsOf(_model.Pools[pool]) - Count(term, pool) + 1) * _busy[term - _strides[pool]];
     }
 
+    /// <summary>Agents whom no flow reaches are left out: nothing ever happens to them.</summary>
+    private static int AgentsOf(Pool pool) => pool.Rates.Length == 0 ? 0 : pool.Agents;
+
     /// <summary>Busy agents of a pool in a term (in the weights of idle agents: idle ones).</summary>
-    private int Count(int term, int pool) => term / _strides[pool] % (_model.Pools[pool].Agents + 1);
+    private int Count(int term, int pool) => term / _strides[pool] % (AgentsOf(_model.Pools[pool]) + 1);
 
     private bool IsWaiting(int term, int flow)
     {
         foreach (var pool in _model.Eligible[flow])
-            if (Count(term, pool) < _model.Pools[pool].Agents) return false;
+            if (Count(term, pool) < AgentsOf(_model.Pools[pool])) return false;
         return true;
     }
 

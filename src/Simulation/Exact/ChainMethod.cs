@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plateau.Mathematics.Markov;
 using Plateau.Model.Texts;
 using Plateau.Simulation.Plan;
@@ -15,15 +16,15 @@ internal sealed class ChainMethod(SimulationPlan plan, ExactModel model, ExactSe
     /// <summary>Keeps ever more waiting contacts until what lies beyond is small enough, or has too many states.</summary>
     private ExactAnswer SolveUnlimited()
     {
-        int places = FirstPlaces, solved = 0, tooMany = int.MaxValue;
+        int places = FirstPlaces, solved = 0, states = 0, tooMany = int.MaxValue;
         while (places > solved)
         {
             var (answer, waiting) = SolveWith(places);
             if (answer.Result is not { } result)
             {
-                if (waiting is null && !IsTooLarge(answer)) return answer;
+                if (!IsTooLarge(answer)) return answer;
                 tooMany = places;
-                places = solved + ((places - solved) / 2);
+                places = solved == 0 ? places / 4 : solved + ((places - solved) / 2);
                 continue;
             }
 
@@ -31,9 +32,10 @@ internal sealed class ChainMethod(SimulationPlan plan, ExactModel model, ExactSe
             if (waiting![^1] >= waiting[^2] && places >= PlacesToSeeGrowth) return Refused("exact-unstable", Names, Argument.Count("places", places));
             var wanted = Wanted(waiting);
 
-            // Without patience the decay does not change further out, and states grow at least in proportion: no need to try.
-            if (HasNoPatience && (double)result.States / places * wanted > 2.0 * settings.MostStates) return TooManyStates(wanted);
-            solved = places;
+            // Without patience the decay stays as it is further out, and states grow at least as they did: no need to try.
+            var growth = solved == 0 ? 0 : (double)(result.States - states) / (places - solved);
+            if (HasNoPatience && result.States + (growth * (wanted - places)) > 1.5 * settings.MostStates) return TooManyStates(wanted);
+            (solved, states) = (places, result.States);
             places = Math.Min(Math.Min(wanted, 3 * places), tooMany - 1);
         }
 
@@ -56,8 +58,8 @@ internal sealed class ChainMethod(SimulationPlan plan, ExactModel model, ExactSe
     {
         if (CentreChain.Explore(model, places, settings.MostStates, cancel) is not { } chain) return (TooManyStates(places), null);
         var law = Stationary.Solve(chain.Chain, chain.Coordinates(), cancel: cancel);
-        if (!law.Converged) return (Refused("exact-not-converged", Names, Argument.Count("sweeps", law.Sweeps), Argument.Of("residual", law.Residual), Argument.Count("states", chain.States)), null);
-        var waiting = new double[places + 1];
+        if (!law.Converged) return (Refused("exact-not-converged", Names, Argument.Count("sweeps", law.Sweeps), Argument.Of("residual", law.Residual.ToString("E1", CultureInfo.InvariantCulture)), Argument.Count("states", chain.States)), null);
+        var waiting = new double[Math.Min(places, chain.States) + 1];
         var sums = Sums(chain, law.Probabilities, waiting, out var busy);
         var truncated = plan.WaitingPlaces is null ? TruncatedMass(waiting) : 0;
         if (truncated <= settings.MostTruncatedMass) Follow(chain, law.Probabilities, sums);

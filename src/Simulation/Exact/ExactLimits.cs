@@ -93,6 +93,6 @@ internal sealed class ExactLimits(SimulationPlan plan)
     {
         const int Most = 8;
         var all = names.ToArray();
-        if (all.Length > 0) _reasons.Add(Problem.At("", code, Argument.List("names", all.Length <= Most ? all : [.. all.Take(Most), "…"]), Argument.Count("count", all.Length)));
+        if (all.Length > 0) _reasons.Add(Problem.At("", code, Argument.List("names", all.Length <= Most ? all : [.. all.Take(Most - 2), "…", all[^1]])));
     }
 }

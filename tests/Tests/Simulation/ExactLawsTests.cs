@@ -107,10 +107,10 @@ public sealed class ExactLawsTests
     public void Flows_balance()
     {
         var solved = 0;
-        for (ulong seed = 1000; seed < 1080; seed++)
+        for (ulong seed = 1000; seed < 1060; seed++)
         {
             var plan = ExactOracleCentres.Of(seed);
-            if (ExactSolver.Solve(plan, new ExactSettings(MostStates: 6_000, MostTruncatedMass: 1e-12), TestContext.Current.CancellationToken).Result is not { } result) continue;
+            if (ExactSolver.Solve(plan, new ExactSettings(MostStates: 3_000, MostTruncatedMass: 1e-12), TestContext.Current.CancellationToken).Result is not { } result) continue;
             solved++;
             result.Residual.ShouldBeLessThan(1e-12);
             for (var index = 0; index < plan.Flows.Length; index++)
@@ -128,14 +128,14 @@ public sealed class ExactLawsTests
             completed.ShouldBe(result.Flows.Sum(flow => flow.ArrivalsPerHour / 3600 * (1 - flow.Blocking!.Value - flow.Abandonment!.Value)), 1e-9, $"centre {seed}");
         }
 
-        solved.ShouldBeGreaterThan(40);
+        solved.ShouldBeGreaterThan(30);
     }
 
     [Fact]
     public void A_longer_threshold_answers_more_up_to_all_answered()
     {
         var plan = Plan([new(2, [[0], [1]], 1.5), new(2, [[1]])], [new(2, [0]), new(3, [1, 0], Listed)]);
-        var levels = new[] { 0, 5, 20, 60, 3000 }.Select(seconds => Solved(plan with { Flows = [.. plan.Flows.Select(flow => flow with { AnsweredWithinTicks = seconds * Ticks.PerSecond })] })).ToArray();
+        var levels = new[] { 0, 5, 20, 60, 3000 }.Select(seconds => Solved(plan with { Flows = [.. plan.Flows.Select(flow => flow with { AnsweredWithinTicks = seconds * Ticks.PerSecond })] }, ExactSettings.Default)).ToArray();
         for (var flow = 0; flow < 2; flow++)
         {
             var shares = levels.Select(level => level.Flows[flow].AnsweredWithin!.Value).ToArray();

@@ -23,14 +23,14 @@ public sealed class ExactTableTests
     public void N_design()
     {
         var plan = Plan([new(4, [[0], [1]], 2), new(4, [[1]], 2)], [new(4, [0]), new(6, [1, 0], Listed)]);
-        Check(plan, null, [(0.2537710498, 0.2900685967, 0.0362585746), (0.4490306670, 0.5208507243, 0.0651063405)], [0.7330133868, 0.7770811321]);
+        Check(plan, Fine, [(0.2537710498, 0.2900685967, 0.0362585746), (0.4490306670, 0.5208507243, 0.0651063405)], [0.7330133868, 0.7770811321]);
     }
 
     [Fact]
     public void X_design()
     {
         var plan = Plan([new(4, [[0], [1]], 2), new(5, [[1], [0]], 2)], [new(5, [0, 1], Listed), new(6, [1, 0], Listed)]);
-        Check(plan, null, [(0.3303187495, 0.3185561860, 0.0398195233), (0.3303187495, 0.3848416373, 0.0384841637)], [0.7794390784, 0.7918509494]);
+        Check(plan, Fine, [(0.3303187495, 0.3185561860, 0.0398195233), (0.3303187495, 0.3848416373, 0.0384841637)], [0.7794390784, 0.7918509494]);
     }
 
     [Fact]
@@ -39,14 +39,14 @@ public sealed class ExactTableTests
         var plan = Plan([new(3, [[0]], 2), new(3, [[0], [1]], 2), new(3, [[1]], 2)], [new(5, [0, 1], Listed), new(5, [2, 1], Listed)]);
         Check(
             plan,
-            null,
+            Fine,
             [(0.6189888643, 0.5703900109, 0.0950650018), (0.3829519457, 0.4667964884, 0.0777994147), (0.5080929801, 0.4682009276, 0.0780334879)],
             [0.8615107350, 0.7879505223]);
     }
 
     [Fact]
     public void M_design() =>
-        Check(MDesign, null, [(0.4743298337, 0.5501963577, 0.0687745447), (0.5055361389, 0.9643542311, 0.0964354231)], [0.8047469530, 0.8219909197, 0.8406277719]);
+        Check(MDesign, Fine, [(0.4743298337, 0.5501963577, 0.0687745447), (0.5055361389, 0.9643542311, 0.0964354231)], [0.8047469530, 0.8219909197, 0.8406277719]);
 
     [Fact]
     public void M_design_without_waiting()
@@ -56,15 +56,17 @@ public sealed class ExactTableTests
         Compare([.. result.Groups.Select(group => group.Occupancy)], [0.7323943662, 0.6623369748, 0.7520713830]);
     }
 
+    /// <summary>The chain cuts its long queue where 1e-10 remains, which shows in the ninth digit.</summary>
     [Theory]
-    [InlineData(ExactMethod.ProductForm)]
-    [InlineData(ExactMethod.MarkovChain)]
-    public void N_and_W_with_the_longest_idle_agent(ExactMethod method)
+    [InlineData(ExactMethod.ProductForm, Printed)]
+    [InlineData(ExactMethod.MarkovChain, 1e-8)]
+    public void N_and_W_with_the_longest_idle_agent(ExactMethod method, double tolerance)
     {
+        var settings = new ExactSettings(Method: method, WithinThreshold: false);
         var n = Plan([new(4, [[0, 1]]), new(4, [[1]])], [new(4, [0]), new(6, [0, 1])]);
-        Check(n, method, [(0.3479542330, 0.6959084660, 0), (0.6052953845, 1.6745297462, 0)], [0.7165435711, 0.8556376193]);
+        Check(n, settings, [(0.3479542330, 0.6959084660, 0), (0.6052953845, 1.6745297462, 0)], [0.7165435711, 0.8556376193], tolerance);
         var w = Plan([new(2.5, [[0]]), new(3, [[0, 1]]), new(2.5, [[1]])], [new(5, [0, 1]), new(5, [1, 2])]);
-        Check(w, method, [(0.5172190385, 0.7909432047, 0), (0.3649655550, 0.5474483325, 0), (0.5172190385, 0.7909432047, 0)], [0.8, 0.8]);
+        Check(w, settings, [(0.5172190385, 0.7909432047, 0), (0.3649655550, 0.5474483325, 0), (0.5172190385, 0.7909432047, 0)], [0.8, 0.8], tolerance);
     }
 
     /// <summary>Ten agents on a ring of five types: nearly all of the gain of pooling comes with the second skill.</summary>
@@ -82,16 +84,16 @@ public sealed class ExactTableTests
         foreach (var group in result.Groups) group.Occupancy!.Value.ShouldBe(0.8, 1e-12);
     }
 
-    private static void Check(SimulationPlan plan, ExactMethod? method, (double AllBusy, double Queue, double Abandonment)[] flows, double[] occupancies)
+    private static void Check(SimulationPlan plan, ExactSettings settings, (double AllBusy, double Queue, double Abandonment)[] flows, double[] occupancies, double tolerance = Printed)
     {
-        var result = Solved(plan, Fine with { Method = method });
-        Compare([.. result.Flows.SelectMany(flow => new[] { flow.AllBusy, flow.MeanQueueLength, flow.Abandonment })], [.. flows.SelectMany(flow => new[] { flow.AllBusy, flow.Queue, flow.Abandonment })]);
-        Compare([.. result.Groups.Select(group => group.Occupancy)], occupancies);
+        var result = Solved(plan, settings);
+        Compare([.. result.Flows.SelectMany(flow => new[] { flow.AllBusy, flow.MeanQueueLength, flow.Abandonment })], [.. flows.SelectMany(flow => new[] { flow.AllBusy, flow.Queue, flow.Abandonment })], tolerance);
+        Compare([.. result.Groups.Select(group => group.Occupancy)], occupancies, tolerance);
     }
 
-    private static void Compare(double?[] values, double[] printed)
+    private static void Compare(double?[] values, double[] printed, double tolerance = Printed)
     {
         values.Length.ShouldBe(printed.Length);
-        for (var i = 0; i < printed.Length; i++) values[i]!.Value.ShouldBe(printed[i], Printed, $"figure {i + 1}");
+        for (var i = 0; i < printed.Length; i++) values[i]!.Value.ShouldBe(printed[i], tolerance, $"figure {i + 1}");
     }
 }

@@ -31,6 +31,21 @@ public sealed class ExactOracleTests(ITestOutputHelper output)
         Study(isGivenSeed && given is not null ? ulong.Parse(given, CultureInfo.InvariantCulture) : isGivenSeed ? Seed + 1 : Seed, DeepCentres);
     }
 
+    /// <summary>The study can tell: simulated with the other agent selector, or the other contact selectors, the same centres are rejected.</summary>
+    [Theory(Explicit = true)]
+    [Trait("tier", "deep")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_wrong_rule_is_found(bool isAgentSelector)
+    {
+        string other(string key, string one, string two) => key == one ? two : one;
+        var outcome = ExactOracleStudy.Run(Seed, Centres, TestContext.Current.CancellationToken, plan => isAgentSelector
+            ? plan with { AgentSelector = other(plan.AgentSelector, "longest-idle", "listed-order") }
+            : plan with { Groups = [.. plan.Groups.Select(group => group with { ContactSelector = other(group.ContactSelector, "listed-order", "longest-wait") })] });
+        output.WriteLine(outcome.Table());
+        outcome.Rows.Count(row => row.IsRejected).ShouldBeGreaterThan(20);
+    }
+
     /// <summary>With the longest idle agent and no waiting, the law of handle times does not matter, only their mean (Adan and Weiss 2012): simulated lognormal against exact exponential.</summary>
     [Fact]
     public void A_loss_system_with_the_longest_idle_agent_does_not_mind_the_law()

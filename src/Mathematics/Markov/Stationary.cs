@@ -4,7 +4,7 @@ namespace Plateau.Mathematics.Markov;
 /// <param name="Tolerance">Residual at or below which the answer counts as converged, positive.</param>
 /// <param name="Goal">Residual at which it stops at once, at least 0; between goal and tolerance it goes on as long as that helps.</param>
 /// <param name="MostSweeps">At least 1.</param>
-public sealed record StationarySettings(double Tolerance = 1e-12, double Goal = 1e-15, int MostSweeps = 20_000)
+public sealed record StationarySettings(double Tolerance = 1e-12, double Goal = 1e-14, int MostSweeps = 20_000)
 {
     public static StationarySettings Default { get; } = new();
 }

@@ -34,7 +34,7 @@ internal sealed partial class FullTwin
     /// <summary>At midnight, before anything of the new day: who waits (53).</summary>
     private void CountBacklog()
     {
-        if (_now < _plan.WarmUpTicks) return;
+        if (_now <= _plan.WarmUpTicks) return;
         var day = (_now / _plan.DayTicks) - 1;
         foreach (var contact in _waiting)
         {

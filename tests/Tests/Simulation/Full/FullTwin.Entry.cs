@@ -37,7 +37,7 @@ internal sealed partial class FullTwin
 
     private void FindClosed(TwinContact contact)
     {
-        if (PlanOf(contact).WhenClosed is { } mailbox) LeaveMessage(contact, mailbox);
+        if (PlanOf(contact).WhenClosed is { } mailbox && !contact.IsConsultation) LeaveMessage(contact, mailbox);
         else BeTurnedAway(contact);
     }
 
@@ -157,6 +157,7 @@ internal sealed partial class FullTwin
 
     private void MayReturn(TwinContact contact, ReturnCause cause)
     {
+        if (contact.IsConsultation) return;
         var stream = Stream(StreamPurpose.Return, contact);
         stream.NextUniform(); // resolution
         var u = stream.NextUniform();

@@ -10,6 +10,7 @@ internal sealed partial class FullTwin
     /// <summary>Draws whether and which handover happens; gives the part of the handle time before it (all of it when there is none).</summary>
     private long ChooseHandover(TwinContact contact, int group, long handle)
     {
+        if (contact.IsConsultation) return handle; // is not handed over again
         var u = Stream(StreamPurpose.Handover, contact).NextUniform();
         var sum = 0.0;
         foreach (var handover in PlanOf(contact).Handovers)
@@ -44,6 +45,7 @@ internal sealed partial class FullTwin
     {
         if (contact.Origin is not { Begun.Kind: HandoverKind.Warm } origin) return 0;
         var stream = Stream(StreamPurpose.Handover, contact);
+        stream.NextUniform(); // whether it is handed over itself
         var briefing = origin.Begun!.Briefing is { } law ? Ticks.FromSeconds(law.Sample(ref stream)) : 0;
         contact.Origin = null;
         Schedule(_now + switching + briefing, WorkEnds, () => GoOnAfterTalk(origin));

@@ -11,6 +11,8 @@ internal sealed partial class FullTwin
     {
         var flow = PlanOf(contact);
         contact.Joined = _now;
+        contact.HasPriority = Stream(StreamPurpose.Priority, contact).NextUniform() < flow.CreditShare;
+        contact.Rank = contact.Joined - (contact.HasPriority ? flow.CreditTicks : 0);
         for (var level = 0; level < flow.Levels.Length; level++)
         {
             if (!IsOpenAtOnce(flow.Levels[level]) || AgentFor(contact, level) is not { } agent) continue;
@@ -23,6 +25,7 @@ internal sealed partial class FullTwin
             var agent = work.Agent!;
             PutBack(work);
             Take(contact, agent);
+            Offer(work);
         }
         else if (_plan.WaitingPlaces is { } places && _waiting.Count >= places)
         {
@@ -114,8 +117,6 @@ internal sealed partial class FullTwin
     {
         var flow = PlanOf(contact);
         Of(contact).Delayed++;
-        contact.HasPriority = Stream(StreamPurpose.Priority, contact).NextUniform() < flow.CreditShare;
-        contact.Rank = contact.Joined - (contact.HasPriority ? flow.CreditTicks : 0);
         Tell(TraceKind.Waits, contact);
         _waiting.Add(contact);
         var stay = ++contact.Stay;

@@ -72,7 +72,20 @@ internal sealed partial class FullTwin
         LeaveHand(work);
         _waiting.Insert(0, work);
         work.Stay++;
-        var next = PlanOf(work).Levels.Select((level, index) => (level, index)).Where(level => level.level.AfterTicks > 0 && work.Joined + level.level.AfterTicks >= _now).ToArray();
+    }
+
+    /// <summary>A contact that was put back looks for somebody else on the levels that it has reached, and waits for the next one (27).</summary>
+    private void Offer(TwinContact work)
+    {
+        var levels = PlanOf(work).Levels;
+        for (var level = 0; level < levels.Length && levels[level].AfterTicks <= _now - work.Joined; level++)
+        {
+            if (WaitingOf(work.Flow) < levels[level].QueueAtLeast || AgentFor(work, level) is not { } agent) continue;
+            Take(work, agent);
+            return;
+        }
+
+        var next = PlanOf(work).Levels.Select((level, index) => (level, index)).Where(level => level.level.AfterTicks > 0 && work.Joined + level.level.AfterTicks > _now).ToArray();
         if (next.Length > 0) ScheduleLevel(work, next[0].index); // (27)
     }
 
@@ -146,7 +159,7 @@ internal sealed partial class FullTwin
     private void Resolve(TwinContact contact)
     {
         var group = PlanOf(contact.Agent!);
-        if (group.ResolvedShares.IsEmpty || group.ResolvedShares[contact.Flow] is not { } share) return;
+        if (contact.IsConsultation || group.ResolvedShares.IsEmpty || group.ResolvedShares[contact.Flow] is not { } share) return;
         if (Stream(StreamPurpose.Return, contact).NextUniform() < share)
         {
             Of(contact).Resolved++;

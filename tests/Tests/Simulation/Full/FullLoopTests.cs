@@ -1,4 +1,3 @@
-#if FULL_LOOP
 using Plateau.Simulation;
 using Plateau.Simulation.Engine;
 using Plateau.Simulation.Plan;
@@ -63,4 +62,3 @@ internal static partial class Simulators
 
     public static Ran Loop(SimulationPlan plan, ulong seed) => Loop(plan, seed, 1).Replications[0];
 }
-#endif

@@ -22,7 +22,6 @@ public sealed class HandCaseTests
     [Fact]
     public void Factors_of_days_multiply_the_expected_contacts_in_the_twin() => CheckDayFactors(Simulators.Twin);
 
-#if FULL_LOOP
     [Theory]
     [MemberData(nameof(Names))]
     public void The_full_loop_gives_what_was_worked_out(string name) => Check(name, Simulators.Loop);
@@ -32,7 +31,6 @@ public sealed class HandCaseTests
 
     [Fact]
     public void Factors_of_days_multiply_the_expected_contacts_in_the_full_loop() => CheckDayFactors(Simulators.Loop);
-#endif
 
     private static void Check(string name, Simulate simulate)
     {

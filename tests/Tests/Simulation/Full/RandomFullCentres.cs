@@ -50,6 +50,7 @@ internal sealed partial class RandomFullCentres
         var levels = Enumerable.Range(0, _flows).Select(_ => DrawLevels()).ToArray();
         var groups = Enumerable.Range(0, _groups).Select(group => DrawGroup(group, levels)).ToImmutableArray();
         var flows = Enumerable.Range(0, _flows).Select(flow => DrawFlow(flow, levels[flow])).ToArray();
+        groups = [.. groups.Select(group => group with { Concurrency = [.. group.Concurrency.Select((most, flow) => flows[flow].Preemptible ? 1 : most)] })];
         for (var flow = 0; flow < _flows; flow++) flows[flow] = flows[flow] with { Handovers = DrawHandovers(flow, flows, groups) };
         var plan = new SimulationPlan
         {

@@ -37,7 +37,7 @@ internal sealed class Bank : Example
         var work = new double[Groups, Types][]; // minutes by replication
         foreach (var group in Enumerable.Range(0, Groups))
             foreach (var type in Enumerable.Range(0, Types)) work[group, type] = new double[Runs.Replications];
-        var runs = Runs.Traced(Plan(), Read, cancel);
+        var runs = Runs.Traced(Plan(), (replication, trace) => lineMinutes[replication] = ReadWork(trace, work, replication), cancel);
         runs.EnsureEmptyAtEnd(Enumerable.Range(0, Types));
         return
         [
@@ -48,17 +48,6 @@ internal sealed class Bank : Example
             .. OfGroups([0], "savings specialists"), .. OfGroups([1], "checking specialists"), .. OfGroups([0, 1], "all groups"),
             .. Enumerable.Range(0, Types).SelectMany<int, Observation>(type => [Share(type, "savings spec.", 0), Share(type, "checking spec.", 1), Share(type, "all groups", 0, 1)]),
         ];
-
-        void Read(int replication, ImmutableArray<TraceRecord> trace)
-        {
-            var taken = new Dictionary<(int Group, int Agent), long>();
-            foreach (var step in trace)
-            {
-                lineMinutes[replication] += LineChange(step.Kind) * Minutes.Of(step.Time);
-                if (step.Kind == TraceKind.Taken) taken[(step.Group, step.Agent)] = step.Time;
-                else if (step.Kind == TraceKind.WorkEnds) work[step.Group, step.Flow][replication] += Minutes.Of(step.Time - taken[(step.Group, step.Agent)]);
-            }
-        }
 
         IEnumerable<Observation> OfTypes(int[] types, string name)
         {
@@ -94,9 +83,24 @@ internal sealed class Bank : Example
             groups.Select(group => work[group, type]).Aggregate(Vectors.Plus).Over(runs.Staffed(groups)).Times(100));
     }
 
+    /// <summary>Adds the work of each group on each type; gives the time for which lines are held: the sum of (end − beginning) over contacts.</summary>
+    /// <param name="work">[group, type][replication], minutes.</param>
+    private static double ReadWork(ImmutableArray<TraceRecord> trace, double[,][] work, int replication)
+    {
+        var taken = new Dictionary<(int Group, int Agent), long>();
+        var lineMinutes = 0.0;
+        foreach (ref readonly var step in trace.AsSpan())
+        {
+            lineMinutes += LineChange(step.Kind) * Minutes.Of(step.Time);
+            if (step.Kind == TraceKind.Taken) taken[(step.Group, step.Agent)] = step.Time;
+            else if (step.Kind == TraceKind.WorkEnds) work[step.Group, step.Flow][replication] += Minutes.Of(step.Time - taken[(step.Group, step.Agent)]);
+        }
+
+        return lineMinutes;
+    }
+
     private static double[] Cost(int[] groups, Func<int, double[]> minutes) => groups.Select(group => minutes(group).Times(_costAMinute[group])).Aggregate(Vectors.Plus);
 
-    /// <summary>The sum of (end − beginning) over contacts is the time for which lines are held.</summary>
     private static int LineChange(TraceKind kind) => kind switch
     {
         TraceKind.CameIn => -1,

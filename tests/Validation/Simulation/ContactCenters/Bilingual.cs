@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
 using Plateau.Model;
 using Plateau.Simulation.Plan;
+using Plateau.Simulation.Results;
 
 namespace Plateau.Validation.Simulation.ContactCenters;
 
@@ -11,7 +12,10 @@ namespace Plateau.Validation.Simulation.ContactCenters;
 /// Who calls again in the example is the very same contact: same patience, and waits add up towards the acceptable wait. Our returns are new contacts, so a flow here is a language, a class of patience and an
 /// attempt: all attempts of a class draw their patience from the same narrow class, and later attempts have as much less of the acceptable wait as the class has waited before.
 /// </para>
-/// <para>Who calls again after closing waits in vain (in a flow of its own) and may call again.</para>
+/// <para>
+/// Who calls again after closing waits in vain (in a flow of its own) and may call again. The example empties a queue not only when the agents go but also whenever one of them ends a contact after that; the trace
+/// tells which of those who wait in vain this meets. Here they count as disconnected, not as abandoned, but their further attempts (0.07 a week) stay in the run.
+/// </para>
 /// </summary>
 internal sealed class Bilingual : Example
 {
@@ -41,13 +45,16 @@ internal sealed class Bilingual : Example
 
     public override IReadOnlyList<Observation> Observe(CancellationToken cancel)
     {
-        var runs = Runs.Of(Plan(), cancel);
+        var emptiedOut = new double[Languages][];
+        for (var language = 0; language < Languages; language++) emptiedOut[language] = new double[Runs.Replications];
+        var runs = Runs.Traced(Plan(), (replication, trace) => CountEmptiedOut(trace, emptiedOut, replication), cancel);
         runs.EnsureEmptyAtEnd(Enumerable.Range(0, FlowCount));
         var expected = FirstHourArrivals + (OtherHourArrivals * (_week.Until - _week.From - 1));
         return [.. OfLanguages([0], "English"), .. OfLanguages([1], "Spanish"), .. OfLanguages([0, 1], "all types"), .. Enumerable.Range(0, 3).Select(Occupancy), AllOccupancy()];
 
         IEnumerable<Observation> OfLanguages(int[] languages, string row)
         {
+            var emptied = languages.Select(language => emptiedOut[language]).Aggregate(Vectors.Plus);
             var calls = languages.SelectMany(language => FlowsOf(language, attempts: Attempts)).ToArray();
             var withClosed = languages.SelectMany(language => FlowsOf(language, attempts: Attempts + 1)).ToArray();
             var good = runs.Sum(calls.Where(flow => AcceptableTicks(flow) > 0), counts => counts.AnsweredWithin);
@@ -56,8 +63,8 @@ internal sealed class Bilingual : Example
                 new("Number of arrived contacts", row, runs.Sum(calls, counts => counts.Offered)),
                 new("Number of retrials after abandonment", row, runs.Sum(calls, counts => counts.Returned)),
                 new("Number of served contacts", row, runs.Sum(calls, counts => counts.Answered)),
-                new("Number of disconnected contacts", row, runs.Sum(calls, counts => counts.Closed)),
-                new("Number of abandoned contacts", row, runs.Sum(withClosed, counts => counts.Abandoned)),
+                new("Number of disconnected contacts", row, runs.Sum(calls, counts => counts.Closed).Plus(emptied)),
+                new("Number of abandoned contacts", row, runs.Sum(withClosed, counts => counts.Abandoned).Minus(emptied)),
                 new("Number of contacts in target", row, good),
                 new("Service level", row, good.Times(100 / (languages.Length * expected * _week.OpenDays))),
             ];
@@ -68,8 +75,35 @@ internal sealed class Bilingual : Example
         Observation AllOccupancy() => new("Agents' occupancy ratio", "all groups", runs.Busy(0, 1, 2).Times(100.0 / (60 * _week.OpenHours * _agents.Sum())));
     }
 
+    /// <summary>Those who wait in vain when an agent who could serve them ends a contact.</summary>
+    /// <param name="emptiedOut">[language][replication], added to.</param>
+    private static void CountEmptiedOut(ImmutableArray<TraceRecord> trace, double[][] emptiedOut, int replication)
+    {
+        HashSet<(int Flow, long Number)>[] inVain = [[], []];
+        foreach (ref readonly var step in trace.AsSpan())
+        {
+            if (step.Kind == TraceKind.WorkEnds)
+            {
+                for (var language = 0; language < Languages; language++)
+                {
+                    if (step.Group != language && step.Group != BilingualGroup) continue;
+                    emptiedOut[language][replication] += inVain[language].Count;
+                    inVain[language].Clear();
+                }
+            }
+            else if (step.Flow >= 0 && step.Flow % (Attempts + 1) == Attempts)
+            {
+                var waiting = inVain[LanguageOf(step.Flow)];
+                if (step.Kind == TraceKind.Waits) waiting.Add((step.Flow, step.Number));
+                else if (step.Kind == TraceKind.Abandoned) waiting.Remove((step.Flow, step.Number));
+            }
+        }
+    }
+
     /// <summary>Attempts 0 to 3 while open; attempt 4 = waiting in vain after closing.</summary>
     private static int FlowOf(int language, int patience, int attempt) => (((language * Classes) + patience) * (Attempts + 1)) + attempt;
+
+    private static int LanguageOf(int flow) => flow / ((Attempts + 1) * Classes);
 
     private static IEnumerable<int> FlowsOf(int language, int attempts) =>
         from patience in Enumerable.Range(0, Classes) from attempt in Enumerable.Range(0, attempts) select FlowOf(language, patience, attempt);
@@ -152,7 +186,7 @@ internal sealed class Bilingual : Example
 
     private static Uniform ServiceOf(int flow)
     {
-        var (from, until) = _serviceMinutes[flow / ((Attempts + 1) * Classes)];
+        var (from, until) = _serviceMinutes[LanguageOf(flow)];
         return new Uniform(60 * from, 60 * until);
     }
 }

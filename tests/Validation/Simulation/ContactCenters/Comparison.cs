@@ -26,7 +26,7 @@ public static class ContactCentersComparison
     /// <summary>Names of the examples.</summary>
     public static ImmutableArray<string> Models => [.. Example.All.Select(example => example.Name)];
 
-    /// <summary>All figures of all examples; about a minute the first time.</summary>
+    /// <summary>All figures of all examples; some 40 s of one core the first time.</summary>
     public static ImmutableArray<ContactCentersRow> Rows(CancellationToken cancel = default) => [.. Models.SelectMany(model => Rows(model, cancel))];
 
     /// <summary>All figures of one example, in the order published.</summary>

@@ -14,6 +14,7 @@ namespace Plateau.Validation.Simulation.ContactCenters;
 /// What will happen to a contact is drawn beforehand, so there is a flow of the reception for each combination. A discussion is a warm transfer whose briefing is the discussion; the colleague is then done after a
 /// tick and passes the contact on. Nobody waits for a colleague: a queue rule sends the contact on at once (and its line is free then, a little early).
 /// </para>
+/// <para>The text of the example gives the manager three times the reception's time and discussions with a developer up to five minutes; its program, and so its results, have five times and three minutes.</para>
 /// </summary>
 internal sealed class Teamwork : Example
 {
@@ -46,9 +47,9 @@ internal sealed class Teamwork : Example
     private const double ManagerShare = 0.05;
     private const double DevelopmentShare = 0.2;
     private const double SupportFactor = 10;
-    private const double ManagerFactor = 3;
+    private const double ManagerFactor = 5;
     private const double LongestWithAccountingMinutes = 2;
-    private const double LongestWithDevelopmentMinutes = 5;
+    private const double LongestWithDevelopmentMinutes = 3;
     private const double AcceptableWaitMinutes = 2;
     private static readonly double[] _triangleMinutes = [0.5, 1, 5]; // shortest, most frequent, longest
 

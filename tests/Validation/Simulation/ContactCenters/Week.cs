@@ -12,7 +12,7 @@ internal sealed record Week(int OpenDays, int From, int Until)
     public const int Days = 7;
     public const int Hours = 24 * Days;
 
-    /// <summary>The hours of a day, with the flows and groups still to come.</summary>
+    /// <summary>A plan of seven days of 24 periods.</summary>
     public static SimulationPlan Plan(ImmutableArray<FlowPlan> flows, ImmutableArray<GroupPlan> groups, params ImmutableArray<LinesPlan> lines) =>
         new() { PeriodTicks = 60 * Ticks.PerMinute, PeriodsPerDay = 24, Days = Days, Flows = flows, Groups = groups, Lines = lines };
 

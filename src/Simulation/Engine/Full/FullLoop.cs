@@ -70,6 +70,7 @@ internal sealed partial class FullLoop : IReplicationLoop
         _experience = tables.Learns ? new int[tables.AgentCount * _flowCount] : [];
         _levelBuffer = new int[_groups.Length];
         _optionBuffer = new LaneOption[2 * _flowCount];
+        _dialling = new int[_plan.Diallers.Length];
         _dialled = new long[_plan.Diallers.Length];
         _diallerKeys = new ulong[_plan.Diallers.Length];
         _presence = tables.FixedPresence;
@@ -151,6 +152,7 @@ internal sealed partial class FullLoop : IReplicationLoop
         Array.Clear(_answeredWaits);
         Array.Clear(_abandonedWaits);
         Array.Clear(_dialled);
+        Array.Clear(_dialling);
         Array.Clear(_experience);
         _trace.Clear();
         _events.Clear();

@@ -15,40 +15,31 @@ namespace Plateau.Simulation.Engine.Plain;
 /// </remarks>
 internal sealed partial class PlainLoop : IReplicationLoop
 {
-    private const int EventsBetweenLooksAtCancellation = 4096;
-
-    private enum EventKind
-    {
-        WorkEnds,
-        StaffingChanges,
-        LevelOpens,
-        PatienceEnds,
-        Arrival,
-    }
-
     private readonly PlainTables _tables;
     private readonly bool _checked;
     private readonly ulong[] _entryKeys;
     private readonly ulong[] _priorityKeys;
     private readonly ulong[] _patienceKeys;
     private readonly ulong[] _handlingKeys;
-    private readonly ArrivalCursor[] _arrivalCursors;
-    private readonly long[] _numbers; // contacts of each flow so far
+    private readonly ulong[] _arrivalKeys;
+    private readonly ArrivalWindow _window;
     private readonly GroupState[] _groups;
     private readonly GroupCounts[] _groupCounts;
     private readonly long[] _leavingSince;
-    private readonly FlowCounts[] _counts; // [day × flows + flow], then one row for what is not counted
+    private readonly FlowCounts[] _counts; // [day × flows + flow], then a row a flow for what is not counted
     private readonly IdleAgents _idle;
     private readonly WaitingRoom _waiting;
     private EventHeap _workEnds;
     private EventHeap _levelsOpening;
     private EventHeap _patienceEnds;
-    private EventHeap _arrivals;
+    private PlannedArrival[] _arrivals = []; // of the present stretch
+    private int _nextArrival;
+    private int _rows; // row of flow 0 for contacts of the present stretch
+    private long _quiet; // before this time there are only arrivals of the stretch and ends of work
     private uint _sequence;
     private int _nextChange;
-    private int _day;
-    private long _dayEnd;
     private long _contacts;
+    private long _events;
 
     public PlainLoop(PlainTables tables, bool isChecked)
     {
@@ -58,22 +49,21 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _priorityKeys = new ulong[tables.FlowCount];
         _patienceKeys = new ulong[tables.FlowCount];
         _handlingKeys = new ulong[tables.FlowCount];
-        _arrivalCursors = new ArrivalCursor[tables.FlowCount];
-        _numbers = new long[tables.FlowCount];
+        _arrivalKeys = new ulong[tables.FlowCount];
+        _window = new ArrivalWindow(tables);
         _groups = new GroupState[tables.GroupCount];
         _groupCounts = new GroupCounts[tables.GroupCount];
         _leavingSince = new long[tables.GroupCount];
-        _counts = new FlowCounts[(tables.Plan.Days * tables.FlowCount) + 1];
+        _counts = new FlowCounts[(tables.Plan.Days + 1) * tables.FlowCount];
         _idle = new IdleAgents(tables.MostStaffed);
         _waiting = new WaitingRoom(tables);
         _workEnds = new EventHeap(64);
         _levelsOpening = new EventHeap(64);
         _patienceEnds = new EventHeap(64);
-        _arrivals = new EventHeap(tables.FlowCount);
     }
 
     /// <summary>Counts of the replication that ran last, [day × flows + flow].</summary>
-    public ReadOnlySpan<FlowCounts> Flows => _counts.AsSpan(0, _counts.Length - 1);
+    public ReadOnlySpan<FlowCounts> Flows => _counts.AsSpan(0, _counts.Length - _tables.FlowCount);
 
     public ReadOnlySpan<GroupCounts> Groups => _groupCounts;
 
@@ -84,39 +74,64 @@ internal sealed partial class PlainLoop : IReplicationLoop
     public bool Run(ulong seed, int replication, CancellationToken cancel)
     {
         Start(seed, replication);
-        long events = 0;
         while (true)
         {
-            var now = _workEnds.NextTime;
-            var kind = EventKind.WorkEnds;
-            Earlier(_tables.ChangeTimes[_nextChange], EventKind.StaffingChanges, ref now, ref kind);
-            Earlier(_levelsOpening.NextTime, EventKind.LevelOpens, ref now, ref kind);
-            Earlier(_patienceEnds.NextTime, EventKind.PatienceEnds, ref now, ref kind);
-            Earlier(_arrivals.NextTime, EventKind.Arrival, ref now, ref kind);
-            if (now >= _tables.Horizon) break;
-            switch (kind)
-            {
-                case EventKind.WorkEnds: OnWorkEnds(now); break;
-                case EventKind.StaffingChanges: OnStaffingChanges(now); break;
-                case EventKind.LevelOpens: OnLevelOpens(now); break;
-                case EventKind.PatienceEnds: OnPatienceEnds(); break;
-                default: OnArrival(now); break;
-            }
-
-            if (++events % EventsBetweenLooksAtCancellation == 0 && cancel.IsCancellationRequested) return false;
-            if (_checked) CheckState(new Check(seed, replication, events), now);
+            RunQuietly(seed, replication);
+            if (!RunSpecially(out var now)) break;
+            if (cancel.IsCancellationRequested) return false;
+            if (_checked) CheckState(new Check(seed, replication, ++_events), now);
         }
 
         Finish();
-        if (_checked) CheckEnd(new Check(seed, replication, events));
+        if (_checked) CheckEnd(new Check(seed, replication, _events));
         return true;
     }
 
-    private static void Earlier(long time, EventKind candidate, ref long now, ref EventKind kind)
+    /// <summary>Arrivals and ends of work as long as nothing else happens: nearly all events, so this loop asks nothing else.</summary>
+    private void RunQuietly(ulong seed, int replication)
     {
-        if (time >= now) return;
-        now = time;
-        kind = candidate;
+        while (true)
+        {
+            var ends = _workEnds.NextTime;
+            var arrives = _arrivals[_nextArrival].Time;
+            if (Math.Min(ends, arrives) >= _quiet) return;
+            if (ends <= arrives) OnWorkEnds(ends);
+            else OnArrival();
+            if (_checked) CheckState(new Check(seed, replication, ++_events), Math.Min(ends, arrives));
+        }
+    }
+
+    /// <summary>The next event when it may be of any kind, or a new stretch of arrivals; false when the horizon is reached.</summary>
+    private bool RunSpecially(out long now)
+    {
+        var ends = _workEnds.NextTime;
+        var changes = _tables.ChangeTimes[_nextChange];
+        var opens = _levelsOpening.NextTime;
+        var gives = _patienceEnds.NextTime;
+        var arrives = _arrivals[_nextArrival].Time;
+        var other = Math.Min(changes, Math.Min(opens, gives));
+        now = Math.Min(Math.Min(ends, arrives), other);
+        if (now >= _window.End)
+        {
+            now = _window.End;
+            if (now >= _tables.Horizon) return false;
+            NextStretch();
+        }
+        else if (ends == now) OnWorkEnds(now);
+        else if (changes == now) OnStaffingChanges(now);
+        else if (opens == now) OnLevelOpens(now);
+        else if (gives == now) OnPatienceEnds();
+        else OnArrival();
+        _quiet = Math.Min(Math.Min(_window.End, _tables.ChangeTimes[_nextChange]), Math.Min(_levelsOpening.NextTime, _patienceEnds.NextTime));
+        return true;
+    }
+
+    private void NextStretch()
+    {
+        _window.Advance();
+        _arrivals = _window.Arrivals;
+        _nextArrival = 0;
+        _rows = _arrivals[0].Time >= _tables.Plan.WarmUpTicks ? _window.Day * _tables.FlowCount : _counts.Length - _tables.FlowCount;
     }
 
     private void Start(ulong seed, int replication)
@@ -125,7 +140,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _tables.KeysOf(seed, replication, StreamPurpose.Priority, _priorityKeys);
         _tables.KeysOf(seed, replication, StreamPurpose.Patience, _patienceKeys);
         _tables.KeysOf(seed, replication, StreamPurpose.Handling, _handlingKeys);
-        Array.Clear(_numbers);
+        _tables.KeysOf(seed, replication, StreamPurpose.Arrivals, _arrivalKeys);
         Array.Clear(_counts);
         Array.Clear(_groups);
         Array.Clear(_leavingSince);
@@ -134,11 +149,10 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _workEnds.Clear();
         _levelsOpening.Clear();
         _patienceEnds.Clear();
-        _arrivals.Clear();
         _sequence = 0;
+        _events = 0;
+        _quiet = 0;
         _nextChange = 0;
-        _day = 0;
-        _dayEnd = _tables.Plan.DayTicks;
         _contacts = 0;
         for (var group = 0; group < _groups.Length; group++)
         {
@@ -148,33 +162,22 @@ internal sealed partial class PlainLoop : IReplicationLoop
             for (var agent = 0; agent < _tables.InitialStaffing[group]; agent++) _idle.Add(group, ref _groups[group]);
         }
 
-        var factors = DayFactors.Of(_tables.Plan, seed, replication);
-        for (var flow = 0; flow < _numbers.Length; flow++)
-        {
-            var expected = _tables.ExpectedWith(factors[flow], flow);
-            var key = RandomStream.EntityKey(seed, replication, StreamPurpose.Arrivals, flow);
-            _arrivalCursors[flow] = new ArrivalCursor(expected, _tables.Plan.PeriodTicks, key);
-            _arrivals.Push(new(_arrivalCursors[flow].Next(), (uint)flow, flow));
-        }
+        _window.Start(DayFactors.Of(_tables.Plan, seed, replication), _arrivalKeys, _handlingKeys);
+        _arrivals = _window.Arrivals;
+        _nextArrival = 0;
     }
 
-    private void OnArrival(long now)
+    private void OnArrival()
     {
-        var flow = _arrivals.Next.Subject;
-        _arrivals.ReplaceNext(new(_arrivalCursors[flow].Next(), (uint)flow, flow));
-        var number = _numbers[flow]++;
+        ref readonly var arrival = ref _arrivals[_nextArrival++];
+        var flow = arrival.Flow;
+        var now = arrival.Time;
         _contacts++;
-        while (now >= _dayEnd)
-        {
-            _day++;
-            _dayEnd += _tables.Plan.DayTicks;
-        }
-
         ref readonly var table = ref _tables.Flows[flow];
-        var row = now >= _tables.Plan.WarmUpTicks ? (_day * _tables.FlowCount) + flow : _counts.Length - 1;
+        var row = _rows + flow;
         ref var counts = ref _counts[row];
         counts.Offered++;
-        if (table.EntryLossShare > 0 && IsDrawn(_entryKeys[flow], number, table.EntryLossShare))
+        if (table.EntryLossShare > 0 && IsDrawn(_entryKeys[flow], arrival.Number, table.EntryLossShare))
         {
             CountLeftBeforeQueue(ref counts);
             return;
@@ -184,12 +187,12 @@ internal sealed partial class PlainLoop : IReplicationLoop
         if (group >= 0)
         {
             _idle.Remove(group, ref _groups[group]);
-            BeginWork(group, flow, number, row, now, wait: 0);
+            BeginWork(group, flow, arrival.Number, arrival.Work, row, now, wait: 0);
             return;
         }
 
         if (_waiting.Count >= _tables.WaitingPlaces) counts.Blocked++;
-        else Wait(flow, number, row, now);
+        else Wait(in arrival, row);
     }
 
     /// <summary>A group with an idle agent in the first of these levels that has one, or −1.</summary>
@@ -213,17 +216,19 @@ internal sealed partial class PlainLoop : IReplicationLoop
         return -1;
     }
 
-    private void Wait(int flow, long number, int row, long now)
+    private void Wait(in PlannedArrival arrival, int row)
     {
+        var flow = arrival.Flow;
         ref readonly var table = ref _tables.Flows[flow];
         _counts[row].Delayed++;
-        var patience = RandomStream.ForNumber(_patienceKeys[flow], number);
-        var hasPriority = table.CreditShare > 0 && IsDrawn(_priorityKeys[flow], number, table.CreditShare);
+        var patience = RandomStream.ForNumber(_patienceKeys[flow], arrival.Number);
+        var hasPriority = table.CreditShare > 0 && IsDrawn(_priorityKeys[flow], arrival.Number, table.CreditShare);
         var slot = _waiting.Add(new WaitingContact
         {
-            Arrival = now,
-            Deadline = now + Ticks.FromSeconds(table.Patience.Sample(ref patience)),
-            Number = number,
+            Arrival = arrival.Time,
+            Deadline = arrival.Time + Ticks.FromSeconds(table.Patience.Sample(ref patience)),
+            Number = arrival.Number,
+            Work = arrival.Work,
             Flow = flow,
             Lane = hasPriority ? (2 * flow) + 1 : 2 * flow,
             Row = row,
@@ -234,6 +239,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         if (!_tables.EagerAbandonment || contact.Deadline >= _tables.Horizon) return;
         contact.AbandonEvent = ++_sequence;
         _patienceEnds.Push(new(contact.Deadline, contact.AbandonEvent, slot));
+        _quiet = Math.Min(_quiet, contact.Deadline);
     }
 
     private void ScheduleNextLevel(int slot, ref WaitingContact contact)
@@ -243,6 +249,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         if (opens > contact.Deadline || opens >= _tables.Horizon) return;
         contact.OverflowEvent = ++_sequence;
         _levelsOpening.Push(new(opens, contact.OverflowEvent, slot));
+        _quiet = Math.Min(_quiet, opens);
     }
 
     private void OnLevelOpens(long now)
@@ -307,13 +314,12 @@ internal sealed partial class PlainLoop : IReplicationLoop
     {
         ref readonly var contact = ref _waiting[slot];
         _waiting.Remove(slot);
-        BeginWork(group, contact.Flow, contact.Number, contact.Row, now, now - contact.Arrival);
+        BeginWork(group, contact.Flow, contact.Number, contact.Work, contact.Row, now, now - contact.Arrival);
     }
 
-    private void BeginWork(int group, int flow, long number, int row, long now, long wait)
+    private void BeginWork(int group, int flow, long number, long ahead, int row, long now, long wait)
     {
-        var stream = RandomStream.ForNumber(_handlingKeys[flow], number);
-        var handle = Ticks.OfWork(_tables.Laws[(group * _tables.FlowCount) + flow]!.Sample(ref stream));
+        var handle = _tables.Work[flow].Of(ahead, group, _handlingKeys[flow], number);
         var end = now + handle;
         _workEnds.Push(new(end, ++_sequence, group));
         _groups[group].Busy++;

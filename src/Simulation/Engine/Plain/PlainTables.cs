@@ -53,7 +53,8 @@ internal sealed class PlainTables
         Expected = [.. plan.Flows.Select(flow => flow.ArrivalsPerPeriod.ToArray())];
         Mastery = [.. plan.Flows.Select((_, flow) => MasteryOf(plan, flow))];
         Breadth = [.. plan.Groups.Select(group => group.Takes.Length)];
-        Laws = [.. plan.Groups.SelectMany(group => group.HandleTimes)];
+        ExpectedOfAll = [.. Enumerable.Range(0, plan.Periods).Select(period => plan.Flows.Sum(flow => flow.ArrivalsPerPeriod[period]))];
+        Work = [.. plan.Flows.Select((_, flow) => new WorkAhead([.. plan.Groups.Select(group => group.Takes.Contains(flow) ? group.HandleTimes[flow] : null)]))];
         Options = [.. plan.Groups.Select((_, group) => OptionsOf(group))];
         InitialStaffing = [.. plan.Groups.Select(group => group.Staffing[0])];
         MostStaffed = [.. plan.Groups.Select(group => group.Staffing.Max())];
@@ -87,8 +88,11 @@ internal sealed class PlainTables
     /// <summary>[flow][period]</summary>
     public double[][] Expected { get; }
 
-    /// <summary>[group × flows + flow]</summary>
-    public Distribution?[] Laws { get; }
+    /// <summary>[period]</summary>
+    public double[] ExpectedOfAll { get; }
+
+    /// <summary>[flow]</summary>
+    public WorkAhead[] Work { get; }
 
     /// <summary>[group]: lanes 2 × flow (ordinary) and 2 × flow + 1 (priority class, only where there is one) of the flows that it takes.</summary>
     public LaneOption[][] Options { get; }

@@ -8,6 +8,7 @@ internal struct WaitingContact
     public long Arrival;
     public long Deadline; // when its patience ends
     public long Number; // in its flow: the key of its draws
+    public long Work; // see WorkAhead
     public int Flow;
     public int Lane;
     public int Row; // of its counts

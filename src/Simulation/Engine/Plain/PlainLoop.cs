@@ -29,7 +29,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
     private readonly FlowCounts[] _counts; // [day × flows + flow], then a row a flow for what is not counted
     private readonly IdleAgents _idle;
     private readonly WaitingRoom _waiting;
-    private EventHeap _workEnds;
+    private readonly EventWheel _workEnds;
     private EventHeap _levelsOpening;
     private EventHeap _patienceEnds;
     private PlannedArrival[] _arrivals = []; // of the present stretch
@@ -57,7 +57,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _counts = new FlowCounts[(tables.Plan.Days + 1) * tables.FlowCount];
         _idle = new IdleAgents(tables.MostStaffed);
         _waiting = new WaitingRoom(tables);
-        _workEnds = new EventHeap(64);
+        _workEnds = new EventWheel(tables.MostStaffed.Sum());
         _levelsOpening = new EventHeap(64);
         _patienceEnds = new EventHeap(64);
     }
@@ -280,7 +280,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
 
     private void OnWorkEnds(long now)
     {
-        var group = _workEnds.Next.Subject;
+        var group = _workEnds.NextSubject;
         _workEnds.Pop();
         ref var state = ref _groups[group];
         state.Busy--;
@@ -321,7 +321,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
     {
         var handle = _tables.Work[flow].Of(ahead, group, _handlingKeys[flow], number);
         var end = now + handle;
-        _workEnds.Push(new(end, ++_sequence, group));
+        _workEnds.Push(end, group);
         _groups[group].Busy++;
         var busy = Math.Min(end, _tables.Horizon) - Math.Max(now, _tables.Plan.WarmUpTicks);
         if (busy > 0) _groupCounts[group].BusyTicks += busy;

@@ -26,7 +26,8 @@ internal sealed partial class PlainLoop : IReplicationLoop
     private readonly GroupState[] _groups;
     private readonly GroupCounts[] _groupCounts;
     private readonly long[] _leavingSince;
-    private readonly FlowCounts[] _counts; // [day × flows + flow], then a row a flow for what is not counted
+    private readonly RowCounts[] _counts; // [day × flows + flow], then a row a flow for what is not counted
+    private readonly FlowCounts[] _flowCounts; // [day × flows + flow], made at the end
     private readonly IdleAgents _idle;
     private readonly WaitingRoom _waiting;
     private readonly EventWheel _workEnds;
@@ -54,16 +55,17 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _groups = new GroupState[tables.GroupCount];
         _groupCounts = new GroupCounts[tables.GroupCount];
         _leavingSince = new long[tables.GroupCount];
-        _counts = new FlowCounts[(tables.Plan.Days + 1) * tables.FlowCount];
-        _idle = new IdleAgents(tables.MostStaffed);
-        _waiting = new WaitingRoom(tables);
+        _counts = new RowCounts[(tables.Plan.Days + 1) * tables.FlowCount];
+        _flowCounts = new FlowCounts[tables.Plan.Days * tables.FlowCount];
+        _idle = new IdleAgents(tables, _groups);
+        _waiting = new WaitingRoom(tables.Lanes);
         _workEnds = new EventWheel(tables.MostStaffed.Sum());
         _levelsOpening = new EventHeap(64);
         _patienceEnds = new EventHeap(64);
     }
 
     /// <summary>Counts of the replication that ran last, [day × flows + flow].</summary>
-    public ReadOnlySpan<FlowCounts> Flows => _counts.AsSpan(0, _counts.Length - _tables.FlowCount);
+    public ReadOnlySpan<FlowCounts> Flows => _flowCounts;
 
     public ReadOnlySpan<GroupCounts> Groups => _groupCounts;
 
@@ -159,7 +161,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
             _groupCounts[group] = new GroupCounts { StaffedTicks = _tables.ScheduledTicks[group] };
             _groups[group].IdleSince = long.MaxValue;
             _groups[group].Staffed = _tables.InitialStaffing[group];
-            for (var agent = 0; agent < _tables.InitialStaffing[group]; agent++) _idle.Add(group, ref _groups[group]);
+            for (var agent = 0; agent < _tables.InitialStaffing[group]; agent++) _idle.Add(group);
         }
 
         _window.Start(DayFactors.Of(_tables.Plan, seed, replication), _arrivalKeys, _handlingKeys);
@@ -183,37 +185,14 @@ internal sealed partial class PlainLoop : IReplicationLoop
             return;
         }
 
-        var group = FindAgent(flow, table.FirstLevel, table.FirstLaterLevel);
+        var group = _idle.Find(flow);
         if (group >= 0)
         {
-            _idle.Remove(group, ref _groups[group]);
+            _idle.Remove(group);
             BeginWork(group, flow, arrival.Number, arrival.Work, row, now, wait: 0);
-            return;
         }
-
-        if (_waiting.Count >= _tables.WaitingPlaces) counts.Blocked++;
+        else if (_waiting.Count >= _tables.WaitingPlaces) counts.Blocked++;
         else Wait(in arrival, row);
-    }
-
-    /// <summary>A group with an idle agent in the first of these levels that has one, or −1.</summary>
-    private int FindAgent(int flow, int firstLevel, int endLevel)
-    {
-        for (var level = firstLevel; level < endLevel; level++)
-        {
-            ref readonly var table = ref _tables.Levels[level];
-            var group = table.Count == 1
-                ? _groups[_tables.LevelGroups[table.First]].Idle > 0 ? _tables.LevelGroups[table.First] : -1
-                : _tables.AgentSelector.Select(new AgentChoice
-                {
-                    Level = _tables.LevelGroups.AsSpan(table.First, table.Count),
-                    Groups = _groups,
-                    Mastery = _tables.Mastery[flow],
-                    Breadth = _tables.Breadth,
-                });
-            if (group >= 0) return group;
-        }
-
-        return -1;
     }
 
     private void Wait(in PlannedArrival arrival, int row)
@@ -230,7 +209,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
             Number = arrival.Number,
             Work = arrival.Work,
             Flow = flow,
-            Lane = hasPriority ? (2 * flow) + 1 : 2 * flow,
+            Lane = hasPriority ? table.Lane + 1 : table.Lane,
             Row = row,
             Level = table.FirstLaterLevel,
         });
@@ -260,14 +239,14 @@ internal sealed partial class PlainLoop : IReplicationLoop
         ref var contact = ref _waiting[slot];
         if (contact.OverflowEvent != opening.Sequence) return; // it no longer waits
         var level = contact.Level++;
-        var group = FindAgent(contact.Flow, level, level + 1);
+        var group = _idle.FindInLevel(contact.Flow, level);
         if (group < 0)
         {
             ScheduleNextLevel(slot, ref contact);
             return;
         }
 
-        _idle.Remove(group, ref _groups[group]);
+        _idle.Remove(group);
         TakeContact(slot, group, now);
     }
 
@@ -292,22 +271,53 @@ internal sealed partial class PlainLoop : IReplicationLoop
 
         var slot = FindContact(group, now);
         if (slot >= 0) TakeContact(slot, group, now);
-        else _idle.Add(group, ref state);
+        else _idle.Add(group);
     }
 
     /// <summary>The waiting contact that an agent of the group takes next, or −1.</summary>
     private int FindContact(int group, long now)
     {
-        if (_waiting.Count == 0) return -1;
-        var options = _tables.Options[group];
-        if (!_tables.EagerAbandonment)
+        var lanes = _tables.Lanes;
+        var occupied = _waiting.Occupied;
+        var sets = lanes.Sets;
+        var first = group * occupied.Length;
+        if (lanes.Selectors[group] is { } selector)
         {
-            foreach (ref readonly var option in options.AsSpan())
-                while (_waiting.Lanes[option.Lane].HeadDeadline < now) Abandon(_waiting.Lanes[option.Lane].Head);
+            var some = 0UL;
+            for (var word = 0; word < occupied.Length; word++)
+            {
+                some |= occupied[word] & sets[first + word];
+                for (var bits = occupied[word] & sets[first + word]; bits != 0; bits &= bits - 1) SettleHead((word << 6) + BitSets.Lowest(bits), now);
+            }
+
+            var chosen = some == 0 ? -1 : selector.Select(lanes.Options[group], _waiting.Lanes, now);
+            return chosen < 0 ? -1 : _waiting.Lanes[chosen].Head;
         }
 
-        var lane = _tables.ContactSelectors[group].Select(options, _waiting.Lanes, now);
-        return lane < 0 ? -1 : _waiting.Lanes[lane].Head;
+        var (found, rank) = (-1, long.MaxValue);
+        for (var word = 0; word < occupied.Length; word++)
+            for (var bits = occupied[word] & sets[first + word]; bits != 0; bits &= bits - 1) LookForLongestWait(group, (word << 6) + BitSets.Lowest(bits), now, ref found, ref rank);
+        return found < 0 ? -1 : _waiting.Lanes[found].Head;
+    }
+
+    /// <summary>The longest wait, credit included; equal waits: the lane that the group lists first. As <see cref="LongestWait"/>, but it settles only those ends of patience that stand in its way.</summary>
+    private void LookForLongestWait(int group, int lane, long now, ref int found, ref long rank)
+    {
+        var lanes = _tables.Lanes;
+        if (_waiting.Lanes[lane].HeadRank > rank) return;
+        SettleHead(lane, now);
+        ref readonly var state = ref _waiting.Lanes[lane];
+        if (state.HeadRank > rank || state.Head < 0) return;
+        if (lanes.After[group] is { Length: > 0 } after && state.HeadArrival > now - after[lane]) return;
+        if (state.HeadRank == rank && lanes.Places[group][lane] > lanes.Places[group][found]) return;
+        found = lane;
+        rank = state.HeadRank;
+    }
+
+    /// <summary>Lets those go whose patience has ended, until the first of the lane is one who still waits.</summary>
+    private void SettleHead(int lane, long now)
+    {
+        while (_waiting.Lanes[lane].HeadDeadline < now) Abandon(_waiting.Lanes[lane].Head);
     }
 
     private void TakeContact(int slot, int group, long now)
@@ -346,7 +356,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         if (wait <= table.ShortAbandonTicks) counts.AbandonedShort++;
     }
 
-    private static void CountLeftBeforeQueue(ref FlowCounts counts)
+    private static void CountLeftBeforeQueue(ref RowCounts counts)
     {
         counts.LeftBeforeQueue++;
         counts.Abandoned++;
@@ -373,7 +383,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
             ref var state = ref _groups[change.Group];
             var more = change.Agents - state.Staffed;
             state.Staffed = change.Agents;
-            for (; more < 0 && state.Idle > 0; more++) _idle.Remove(change.Group, ref state);
+            for (; more < 0 && state.Idle > 0; more++) _idle.Remove(change.Group);
             if (more < 0)
             {
                 SetLeaving(change.Group, state.Leaving - more, now);
@@ -382,7 +392,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
 
             var staying = Math.Min(more, state.Leaving);
             if (staying > 0) SetLeaving(change.Group, state.Leaving - staying, now);
-            for (more -= staying; more > 0; more--) _idle.Add(change.Group, ref state);
+            for (more -= staying; more > 0; more--) _idle.Add(change.Group);
         }
 
         foreach (var change in changes)
@@ -390,7 +400,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
             ref var state = ref _groups[change.Group];
             while (state.Idle > 0 && FindContact(change.Group, now) is >= 0 and var slot)
             {
-                _idle.Remove(change.Group, ref state);
+                _idle.Remove(change.Group);
                 TakeContact(slot, change.Group, now);
             }
         }
@@ -409,7 +419,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
     private void Finish()
     {
         for (var group = 0; group < _groups.Length; group++) SetLeaving(group, _groups[group].Leaving, _tables.Horizon);
-        foreach (ref readonly var lane in _waiting.Lanes)
+        foreach (ref readonly var lane in _waiting.Lanes.AsSpan())
         {
             while (lane.Head >= 0)
             {
@@ -422,5 +432,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
                 }
             }
         }
+
+        for (var row = 0; row < _flowCounts.Length; row++) _flowCounts[row] = _counts[row].ToFlowCounts();
     }
 }

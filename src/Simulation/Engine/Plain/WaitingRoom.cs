@@ -24,22 +24,26 @@ internal sealed class WaitingRoom
 {
     private readonly long[] _credits; // of each lane
     private readonly LaneState[] _lanes;
+    private readonly ulong[] _occupied; // lanes with somebody
     private WaitingContact[] _slots = new WaitingContact[64];
     private int _free; // first free slot
     private int _used; // slots ever used in this replication
     private int _count;
 
-    public WaitingRoom(PlainTables tables)
+    public WaitingRoom(LaneTables tables)
     {
-        _lanes = new LaneState[2 * tables.FlowCount];
-        _credits = new long[_lanes.Length];
-        for (var flow = 0; flow < tables.FlowCount; flow++) _credits[(2 * flow) + 1] = tables.Flows[flow].CreditTicks;
+        _lanes = new LaneState[tables.Count];
+        _credits = tables.Credits;
+        _occupied = new ulong[tables.Words];
         Clear();
     }
 
     public int Count => _count;
 
-    public ReadOnlySpan<LaneState> Lanes => _lanes;
+    public LaneState[] Lanes => _lanes;
+
+    /// <summary>The set of lanes with somebody.</summary>
+    public ulong[] Occupied => _occupied;
 
     public ref WaitingContact this[int slot] => ref _slots[slot];
 
@@ -48,10 +52,11 @@ internal sealed class WaitingRoom
         _free = -1;
         _used = 0;
         _count = 0;
-        foreach (ref var lane in _lanes.AsSpan())
+        Array.Clear(_occupied);
+        for (var lane = 0; lane < _lanes.Length; lane++)
         {
-            lane.Tail = -1;
-            SetHead(ref lane, -1, 0);
+            _lanes[lane].Tail = -1;
+            SetHead(lane, -1);
         }
     }
 
@@ -66,12 +71,18 @@ internal sealed class WaitingRoom
             if (slot == _slots.Length) Array.Resize(ref _slots, 2 * _slots.Length);
         }
 
-        _slots[slot] = contact;
-        _slots[slot].Next = -1;
+        ref var added = ref _slots[slot];
+        added = contact;
+        added.Next = -1;
         ref var lane = ref _lanes[contact.Lane];
-        _slots[slot].Previous = lane.Tail;
+        added.Previous = lane.Tail;
         if (lane.Tail >= 0) _slots[lane.Tail].Next = slot;
-        else SetHead(ref lane, slot, _credits[contact.Lane]);
+        else
+        {
+            SetHead(contact.Lane, slot);
+            BitSets.Add(_occupied, contact.Lane);
+        }
+
         lane.Tail = slot;
         _count++;
         return slot;
@@ -81,11 +92,10 @@ internal sealed class WaitingRoom
     public void Remove(int slot)
     {
         ref var contact = ref _slots[slot];
-        ref var lane = ref _lanes[contact.Lane];
         if (contact.Next >= 0) _slots[contact.Next].Previous = contact.Previous;
-        else lane.Tail = contact.Previous;
+        else _lanes[contact.Lane].Tail = contact.Previous;
         if (contact.Previous >= 0) _slots[contact.Previous].Next = contact.Next;
-        else SetHead(ref lane, contact.Next, _credits[contact.Lane]);
+        else SetHead(contact.Lane, contact.Next);
         contact.OverflowEvent = 0;
         contact.AbandonEvent = 0;
         contact.Next = _free;
@@ -93,18 +103,20 @@ internal sealed class WaitingRoom
         _count--;
     }
 
-    private void SetHead(ref LaneState lane, int slot, long credit)
+    private void SetHead(int position, int slot)
     {
+        ref var lane = ref _lanes[position];
         lane.Head = slot;
         if (slot < 0)
         {
             lane.HeadArrival = lane.HeadRank = lane.HeadDeadline = long.MaxValue;
+            BitSets.Remove(_occupied, position);
             return;
         }
 
         ref readonly var contact = ref _slots[slot];
         lane.HeadArrival = contact.Arrival;
-        lane.HeadRank = contact.Arrival - credit;
+        lane.HeadRank = contact.Arrival - _credits[position];
         lane.HeadDeadline = contact.Deadline;
     }
 }

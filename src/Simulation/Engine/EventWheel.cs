@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Plateau.Simulation.Engine;
 
@@ -88,6 +89,7 @@ internal sealed class EventWheel
         Rebuilt = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Push(long time, int subject)
     {
         _count++;
@@ -97,20 +99,18 @@ internal sealed class EventWheel
     }
 
     /// <summary>Removes the earliest event.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Pop()
     {
         _count--;
         _removed++;
-        if (_nearNext < _nearEnd)
-        {
-            if (++_nearNext < _nearEnd)
-            {
-                _nextTime = _near[_nearNext].Time;
-                return;
-            }
+        if (++_nearNext < _nearEnd) _nextTime = _near[_nearNext].Time;
+        else PopLast();
+    }
 
-            SetBase(_nearBucket);
-        }
+    private void PopLast()
+    {
+        if (_nearBucket != long.MaxValue) SetBase(_nearBucket);
         else
         {
             _far.Pop();
@@ -120,6 +120,7 @@ internal sealed class EventWheel
         Advance();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PushIntoRing(long time, int subject, long bucket)
     {
         if (_free == Empty) Grow();

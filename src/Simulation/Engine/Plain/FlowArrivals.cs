@@ -91,30 +91,31 @@ internal sealed class FlowArrivals
         _workAhead.Draw(_handlingKey, _firstNumber, draws[.._count], _work);
     }
 
-    /// <summary>Times of the arrivals that these steps lead to, as far as they lie inside the grid; returns how many do.</summary>
-    private int WalkPeriods(ReadOnlySpan<double> steps)
+    /// <summary>Times of the arrivals that these steps lead to, as far as they lie inside the grid; returns how many do. A step over the end of a period is left with its rest.</summary>
+    private int WalkPeriods(Span<double> steps)
     {
-        for (var i = 0; i < steps.Length; i++)
+        var times = _times.AsSpan(0, steps.Length);
+        var (period, position) = (_period, _position);
+        var count = 0;
+        while (period < _expected.Length)
         {
-            var step = steps[i];
-            while (true)
+            var expected = _expected[period];
+            var start = period * _periodTicks;
+            for (; count < steps.Length; count++)
             {
-                if (_period == _expected.Length) return i;
-                var expected = _expected[_period];
-                var left = expected * (1 - _position);
-                if (step < left)
-                {
-                    _position += step / expected;
-                    _times[i] = (_period * _periodTicks) + Math.Min((long)(_position * _periodTicks), _periodTicks - 1);
-                    break;
-                }
-
-                step -= left;
-                _period++;
-                _position = 0;
+                var step = steps[count];
+                if (step >= expected * (1 - position)) break;
+                position += step / expected;
+                times[count] = start + Math.Min((long)(position * _periodTicks), _periodTicks - 1);
             }
+
+            if (count == steps.Length) break;
+            steps[count] -= expected * (1 - position);
+            period++;
+            position = 0;
         }
 
-        return steps.Length;
+        (_period, _position) = (period, position);
+        return count;
     }
 }

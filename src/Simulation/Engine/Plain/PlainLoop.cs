@@ -202,18 +202,17 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _counts[row].Delayed++;
         var patience = RandomStream.ForNumber(_patienceKeys[flow], arrival.Number);
         var hasPriority = table.CreditShare > 0 && IsDrawn(_priorityKeys[flow], arrival.Number, table.CreditShare);
-        var slot = _waiting.Add(new WaitingContact
-        {
-            Arrival = arrival.Time,
-            Deadline = arrival.Time + Ticks.FromSeconds(table.Patience.Sample(ref patience)),
-            Number = arrival.Number,
-            Work = arrival.Work,
-            Flow = flow,
-            Lane = hasPriority ? table.Lane + 1 : table.Lane,
-            Row = row,
-            Level = table.FirstLaterLevel,
-        });
+        var slot = _waiting.NewSlot();
         ref var contact = ref _waiting[slot];
+        contact.Arrival = arrival.Time;
+        contact.Deadline = arrival.Time + Ticks.FromSeconds(table.Patience.Sample(ref patience));
+        contact.Number = arrival.Number;
+        contact.Work = arrival.Work;
+        contact.Flow = flow;
+        contact.Lane = hasPriority ? table.Lane + 1 : table.Lane;
+        contact.Row = row;
+        contact.Level = table.FirstLaterLevel;
+        _waiting.Join(slot);
         ScheduleNextLevel(slot, ref contact);
         if (!_tables.EagerAbandonment || contact.Deadline >= _tables.Horizon) return;
         contact.AbandonEvent = ++_sequence;
@@ -277,41 +276,51 @@ internal sealed partial class PlainLoop : IReplicationLoop
     /// <summary>The waiting contact that an agent of the group takes next, or −1.</summary>
     private int FindContact(int group, long now)
     {
-        var lanes = _tables.Lanes;
+        if (_tables.Lanes.Selectors[group] is { } selector) return FindContactBy(selector, group, now);
+        var lanes = _waiting.Lanes;
         var occupied = _waiting.Occupied;
-        var sets = lanes.Sets;
-        var first = group * occupied.Length;
-        if (lanes.Selectors[group] is { } selector)
+        var sets = _tables.Lanes.Sets.AsSpan(group * occupied.Length, occupied.Length);
+        var found = -1;
+        var rank = long.MaxValue;
+        for (var word = 0; word < sets.Length; word++)
         {
-            var some = 0UL;
-            for (var word = 0; word < occupied.Length; word++)
+            for (var bits = occupied[word] & sets[word]; bits != 0; bits &= bits - 1)
             {
-                some |= occupied[word] & sets[first + word];
-                for (var bits = occupied[word] & sets[first + word]; bits != 0; bits &= bits - 1) SettleHead((word << 6) + BitSets.Lowest(bits), now);
+                // The longest wait as LongestWait chooses it, but only those ends of patience are settled that stand in its way.
+                var lane = (word << 6) + BitSets.Lowest(bits);
+                ref readonly var state = ref lanes[lane];
+                if (state.HeadRank > rank) continue;
+                if (state.HeadDeadline < now) SettleHead(lane, now);
+                if (state.HeadRank >= rank && !IsListedBefore(group, lane, found, in state, rank)) continue;
+                if (_tables.OpensLater && !IsOpen(group, lane, in state, now)) continue;
+                found = lane;
+                rank = state.HeadRank;
             }
-
-            var chosen = some == 0 ? -1 : selector.Select(lanes.Options[group], _waiting.Lanes, now);
-            return chosen < 0 ? -1 : _waiting.Lanes[chosen].Head;
         }
 
-        var (found, rank) = (-1, long.MaxValue);
-        for (var word = 0; word < occupied.Length; word++)
-            for (var bits = occupied[word] & sets[first + word]; bits != 0; bits &= bits - 1) LookForLongestWait(group, (word << 6) + BitSets.Lowest(bits), now, ref found, ref rank);
-        return found < 0 ? -1 : _waiting.Lanes[found].Head;
+        return found < 0 ? -1 : lanes[found].Head;
     }
 
-    /// <summary>The longest wait, credit included; equal waits: the lane that the group lists first. As <see cref="LongestWait"/>, but it settles only those ends of patience that stand in its way.</summary>
-    private void LookForLongestWait(int group, int lane, long now, ref int found, ref long rank)
+    /// <summary>Equal ranks: the lane that the group lists first.</summary>
+    private bool IsListedBefore(int group, int lane, int found, in LaneState state, long rank) =>
+        state.Head >= 0 && state.HeadRank == rank && _tables.Lanes.Places[group][lane] < _tables.Lanes.Places[group][found];
+
+    private bool IsOpen(int group, int lane, in LaneState state, long now) =>
+        _tables.Lanes.After[group] is { Length: > 0 } after ? state.HeadArrival <= now - after[lane] : true;
+
+    private int FindContactBy(IContactSelector selector, int group, long now)
     {
-        var lanes = _tables.Lanes;
-        if (_waiting.Lanes[lane].HeadRank > rank) return;
-        SettleHead(lane, now);
-        ref readonly var state = ref _waiting.Lanes[lane];
-        if (state.HeadRank > rank || state.Head < 0) return;
-        if (lanes.After[group] is { Length: > 0 } after && state.HeadArrival > now - after[lane]) return;
-        if (state.HeadRank == rank && lanes.Places[group][lane] > lanes.Places[group][found]) return;
-        found = lane;
-        rank = state.HeadRank;
+        var occupied = _waiting.Occupied;
+        var sets = _tables.Lanes.Sets.AsSpan(group * occupied.Length, occupied.Length);
+        var some = 0UL;
+        for (var word = 0; word < sets.Length; word++)
+        {
+            some |= occupied[word] & sets[word];
+            for (var bits = occupied[word] & sets[word]; bits != 0; bits &= bits - 1) SettleHead((word << 6) + BitSets.Lowest(bits), now);
+        }
+
+        var chosen = some == 0 ? -1 : selector.Select(_tables.Lanes.Options[group], _waiting.Lanes, now);
+        return chosen < 0 ? -1 : _waiting.Lanes[chosen].Head;
     }
 
     /// <summary>Lets those go whose patience has ended, until the first of the lane is one who still waits.</summary>

@@ -64,6 +64,7 @@ internal sealed class PlainTables
         ScheduledTicks = [.. plan.Groups.Select(ScheduledTicksOf)];
         (Flows, Levels, LevelGroups) = LayOutLevels();
         (ChangeTimes, ChangeStarts, Changes) = LayOutStaffing();
+        OpensLater = Levels.Any(level => level.AfterTicks > 0);
         Lanes = new LaneTables(plan, Flows);
         OpenSets = BitSets.Of([.. Flows.Select(flow => LevelGroups.Skip(flow.FirstOpen).Take(flow.OpenCount))], GroupCount);
         LevelSets = BitSets.Of([.. Levels.Select(level => LevelGroups.Skip(level.First).Take(level.Count))], GroupCount);
@@ -116,6 +117,9 @@ internal sealed class PlainTables
 
     /// <summary>Whether any choice depends on who has been idle for how long.</summary>
     public bool AsksIdleTimes { get; }
+
+    /// <summary>Whether any level opens later than at once.</summary>
+    public bool OpensLater { get; }
 
     public LaneTables Lanes { get; }
 

@@ -60,8 +60,8 @@ internal sealed class WaitingRoom
         }
     }
 
-    /// <summary>Adds a contact at the end of its lane.</summary>
-    public int Add(in WaitingContact contact)
+    /// <summary>A place for a contact; what stands there is old. It waits once it is in its <see cref="Join">lane</see>.</summary>
+    public int NewSlot()
     {
         var slot = _free;
         if (slot >= 0) _free = _slots[slot].Next;
@@ -71,11 +71,18 @@ internal sealed class WaitingRoom
             if (slot == _slots.Length) Array.Resize(ref _slots, 2 * _slots.Length);
         }
 
-        ref var added = ref _slots[slot];
-        added = contact;
-        added.Next = -1;
+        return slot;
+    }
+
+    /// <summary>Adds a contact at the end of its lane.</summary>
+    public void Join(int slot)
+    {
+        ref var contact = ref _slots[slot];
         ref var lane = ref _lanes[contact.Lane];
-        added.Previous = lane.Tail;
+        contact.Next = -1;
+        contact.Previous = lane.Tail;
+        contact.OverflowEvent = 0;
+        contact.AbandonEvent = 0;
         if (lane.Tail >= 0) _slots[lane.Tail].Next = slot;
         else
         {
@@ -85,7 +92,6 @@ internal sealed class WaitingRoom
 
         lane.Tail = slot;
         _count++;
-        return slot;
     }
 
     /// <summary>Takes a contact out of its lane; its values stay readable until the next <see cref="Add"/>.</summary>

@@ -3,7 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Plateau.Cli.Frame;
 using Plateau.Simulation;
+using Plateau.Simulation.Exact;
 using Plateau.Simulation.Plan;
+using Plateau.Simulation.Results;
 using Plateau.Simulation.Workloads;
 using Argument = Plateau.Model.Texts.Argument;
 
@@ -22,9 +24,10 @@ internal sealed class SimulateCommand : ICliCommand
     private readonly Option<string?> replications = CliOption.Replications();
     private readonly Option<string?> seed = CliOption.Seed();
     private readonly Option<string?> threads = CliOption.Threads();
+    private readonly Option<bool> exact = CliOption.Exact();
     private readonly Option<bool> json = CliOption.Json();
 
-    public SimulateCommand() => Form = new Command("simulate", "help.simulate") { centre, workload, replications, seed, threads, json };
+    public SimulateCommand() => Form = new Command("simulate", "help.simulate") { centre, workload, exact, replications, seed, threads, json };
 
     public Command Form { get; }
 
@@ -42,15 +45,59 @@ internal sealed class SimulateCommand : ICliCommand
         given.Check();
 
         var model = file is not null ? WorkloadModel(session, file) : CentreModel(session);
-        var board = new ProgressBoard(session.Surroundings, session.Speech);
-        var result = board.Watch(progress => Simulator.Run(model.Plan, settings, new Share(progress), session.Stop));
-        if (result.Replications == 0)
-            throw new OperationCanceledException(session.Stop);
+        return session.Value(exact) ? RunExact(session, model, settings) : RunSimulation(session, model, settings);
+    }
+
+    private int RunSimulation(Session session, SimulatedModel model, SimulationSettings settings)
+    {
+        var result = Simulate(session, model, settings);
         var report = WorkloadReport.Of(model.Plan, result, settings, session.Elapsed.TotalSeconds);
         if (session.Value(json))
             session.Output.WriteLine(JsonSerializer.Serialize(report, Json));
         else
             SimulationTable.Write(session, model.Name, report, result.Replications);
+        return CodeAfter(session, result, settings);
+    }
+
+    /// <summary>The exact values; the simulation beside them only where its replications are asked for.</summary>
+    private int RunExact(Session session, SimulatedModel model, SimulationSettings settings)
+    {
+        var answer = ExactSolver.Solve(model.Plan, cancel: session.Stop);
+        var result = answer.IsSolved && session.Given.Text(replications) is not null ? Simulate(session, model, settings) : null;
+        var report = result is null ? null : WorkloadReport.Of(model.Plan, result, settings, session.Elapsed.TotalSeconds);
+        if (session.Value(json))
+            JsonOutput.Write(session.Output, writer => ExactJson.Write(writer, answer, session.Speech, report is null ? null : JsonSerializer.SerializeToElement(report, Json)));
+        if (answer.Result is not { } values)
+        {
+            session.Note("exact.refused", Argument.Of("name", model.Name));
+            session.Speech.Tell(session.Error, answer.Reasons);
+            return ExitCode.Infeasible;
+        }
+
+        if (!session.Value(json))
+        {
+            ExactTable.Write(session, model, values);
+            if (report is not null)
+            {
+                session.Output.WriteLine();
+                SimulationTable.Write(session, model.Name, report, result!.Replications);
+            }
+        }
+
+        return result is null ? ExitCode.Done : CodeAfter(session, result, settings);
+    }
+
+    private static SimulationResult Simulate(Session session, SimulatedModel model, SimulationSettings settings)
+    {
+        var board = new ProgressBoard(session.Surroundings, session.Speech);
+        var result = board.Watch(progress => Simulator.Run(model.Plan, settings, new Share(progress), session.Stop));
+        if (result.Replications == 0)
+            throw new OperationCanceledException(session.Stop);
+        return result;
+    }
+
+    private static int CodeAfter(Session session, SimulationResult result, SimulationSettings settings)
+    {
         if (!result.Cancelled)
             return ExitCode.Done;
         session.Note("console.cancelledSimulation", Argument.Count("done", result.Replications), Argument.Count("asked", settings.Replications));

@@ -36,6 +36,8 @@ internal static class CliOption
 
     public static Option<bool> Json() => Flag("--json");
 
+    public static Option<bool> Exact() => Flag("--exact");
+
     public static Option<bool> ShowPeople() => Flag("--show-people");
 
     /// <summary>May stand several times.</summary>

@@ -32,6 +32,9 @@ public sealed record SimulationSettings(ulong Seed, int Replications, int Thread
     /// <summary>Count waits by length too.</summary>
     public bool Waits { get; init; }
 
+    /// <summary>The loop that runs the plan with these settings.</summary>
+    public LoopKind LoopFor(SimulationPlan plan) => Loop ?? (Trace || ByPeriod || Waits ? LoopKind.Full : LoopChoice.Of(plan));
+
     /// <summary>Keep every step of the first replication (<see cref="SimulationResult.Trace"/>); the full loop does it.</summary>
     public bool Trace { get; init; }
 }
@@ -52,7 +55,7 @@ public static class Simulator
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Replications, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1);
         var cpuBefore = Environment.CpuUsage.TotalTime;
-        var loop = settings.Loop ?? (settings.Trace || settings.ByPeriod || settings.Waits ? LoopKind.Full : LoopChoice.Of(plan));
+        var loop = settings.LoopFor(plan);
         var run = new ParallelRun(plan, Loops(plan, settings, loop), settings, progress, cancel);
         run.Finish();
         return run.ResultAfter(cpuBefore);

@@ -17,15 +17,25 @@ public sealed class HandCaseTests
     public void The_twin_gives_what_was_worked_out(string name) => Check(name, Simulators.Twin);
 
     [Fact]
-    public void Fixed_counts_come_exactly() => CheckFixedCounts(Simulators.Twin);
+    public void Fixed_counts_come_exactly_in_the_twin() => CheckFixedCounts(Simulators.Twin);
 
     [Fact]
-    public void Factors_of_days_multiply_the_expected_contacts() => CheckDayFactors(Simulators.Twin);
+    public void Factors_of_days_multiply_the_expected_contacts_in_the_twin() => CheckDayFactors(Simulators.Twin);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_full_loop_gives_what_was_worked_out(string name) => Check(name, Simulators.Loop);
+
+    [Fact]
+    public void Fixed_counts_come_exactly_in_the_full_loop() => CheckFixedCounts(Simulators.Loop);
+
+    [Fact]
+    public void Factors_of_days_multiply_the_expected_contacts_in_the_full_loop() => CheckDayFactors(Simulators.Loop);
 
     private static void Check(string name, Simulate simulate)
     {
         var hand = HandCases.All.Single(hand => hand.Name == name);
-        var ran = simulate(hand.Plan, 1, 0);
+        var ran = simulate(hand.Plan, 1);
         string.Join('\n', TraceText.Of(hand.Plan, ran.Trace)).ShouldBe(hand.Expected);
         hand.Check(ran);
     }
@@ -38,11 +48,11 @@ public sealed class HandCaseTests
         var expected = new List<long>();
         foreach (var (period, count) in ((int, int)[])[(0, 2), (2, 3)])
         {
-            var stream = RandomStream.For(new StreamKey(5, 1, StreamPurpose.Arrivals, 0, period));
+            var stream = RandomStream.For(new StreamKey(5, 0, StreamPurpose.Arrivals, 0, period));
             expected.AddRange(Enumerable.Range(0, count).Select(_ => stream.NextUniform()).Order().Select(u => (period * plan.PeriodTicks) + (long)(u * plan.PeriodTicks)));
         }
 
-        var cameIn = simulate(plan, 5, 1).Trace.Where(record => record.Kind == TraceKind.CameIn).ToArray();
+        var cameIn = simulate(plan, 5).Trace.Where(record => record.Kind == TraceKind.CameIn).ToArray();
         cameIn.Select(record => record.Time).ShouldBe(expected);
         cameIn.Select(record => record.Number).ShouldBe([0, 1, 2, 3, 4]);
     }
@@ -55,7 +65,7 @@ public sealed class HandCaseTests
         var withFactors = plan with { DayFactors = [new DayFactorPlan([0, 1], 0.8), new DayFactorPlan([1], 0.3)] };
         var factors = DayFactors.Of(withFactors, 3, 0);
         var workedIn = plan with { Flows = [.. plan.Flows.Select((flow, index) => flow with { ArrivalsPerPeriod = [.. flow.ArrivalsPerPeriod.Select((contacts, period) => contacts * factors[index]![period / 2])] })] };
-        simulate(withFactors, 3, 0).Trace.ShouldBe(simulate(workedIn, 3, 0).Trace);
-        simulate(withFactors, 3, 0).Trace.ShouldNotBe(simulate(plan, 3, 0).Trace);
+        simulate(withFactors, 3).Trace.ShouldBe(simulate(workedIn, 3).Trace);
+        simulate(withFactors, 3).Trace.ShouldNotBe(simulate(plan, 3).Trace);
     }
 }

@@ -5,7 +5,8 @@ namespace Plateau.Tests.Simulation.Full;
 
 /// <summary>What a simulator gives for one replication.</summary>
 /// <param name="Flows">[day × flows + flow]</param>
-internal sealed record Ran(FlowCounts[] Flows, GroupCounts[] Groups, long Contacts, IReadOnlyList<TraceRecord> Trace)
+/// <param name="Contacts">From outside, warm-up included; null = not known for this replication alone.</param>
+internal sealed record Ran(FlowCounts[] Flows, GroupCounts[] Groups, long? Contacts, IReadOnlyList<TraceRecord> Trace)
 {
     /// <summary>Counts of all days of a flow.</summary>
     public FlowCounts Of(int flow, int flows)
@@ -16,12 +17,14 @@ internal sealed record Ran(FlowCounts[] Flows, GroupCounts[] Groups, long Contac
     }
 }
 
-/// <summary>A simulator: plan, seed, replication → what happened.</summary>
-internal delegate Ran Simulate(SimulationPlan plan, ulong seed, int replication);
+/// <summary>A simulator: plan and seed → what happened in the first replication.</summary>
+internal delegate Ran Simulate(SimulationPlan plan, ulong seed);
 
 /// <summary>The simulators that the tests run.</summary>
-internal static class Simulators
+internal static partial class Simulators
 {
+    public static Ran Twin(SimulationPlan plan, ulong seed) => Twin(plan, seed, 0);
+
     public static Ran Twin(SimulationPlan plan, ulong seed, int replication)
     {
         var twin = new FullTwin(plan, seed, replication).Run();

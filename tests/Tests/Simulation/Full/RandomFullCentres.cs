@@ -34,7 +34,7 @@ internal sealed partial class RandomFullCentres
         _periodsPerDay = 1 + Below(5);
         _days = 1 + Below(3);
         _periodSeconds = 60 * (1 + Below(10));
-        _hasPreemption = On();
+        _hasPreemption = _flows > 1 && Chance(1.5 * _richness);
     }
 
     private int Periods => _periodsPerDay * _days;
@@ -50,6 +50,7 @@ internal sealed partial class RandomFullCentres
         var levels = Enumerable.Range(0, _flows).Select(_ => DrawLevels()).ToArray();
         var groups = Enumerable.Range(0, _groups).Select(group => DrawGroup(group, levels)).ToImmutableArray();
         var flows = Enumerable.Range(0, _flows).Select(flow => DrawFlow(flow, levels[flow])).ToArray();
+        groups = [.. groups.Select(group => group with { Concurrency = [.. group.Concurrency.Select((most, flow) => flows[flow].Preemptible ? 1 : most)] })];
         for (var flow = 0; flow < _flows; flow++) flows[flow] = flows[flow] with { Handovers = DrawHandovers(flow, flows, groups) };
         var plan = new SimulationPlan
         {
@@ -70,7 +71,7 @@ internal sealed partial class RandomFullCentres
     private FlowPlan DrawFlow(int flow, ImmutableArray<LevelPlan> levels)
     {
         var kind = On() ? (ArrivalKind)(1 + Below(2)) : ArrivalKind.Poisson;
-        var role = _hasPreemption ? Below(3) : 0; // 1 preemptible, 2 preempts
+        var role = _hasPreemption && Chance(0.8) ? 1 + (flow % 2) : 0; // 1 preemptible, 2 preempts
         return new FlowPlan
         {
             Id = new FlowId($"F{flow}"),
@@ -110,6 +111,7 @@ internal sealed partial class RandomFullCentres
 
     private ImmutableArray<LevelPlan> DrawLevels()
     {
+        if (_hasPreemption && Chance(0.5)) return [new LevelPlan([.. Enumerable.Range(0, _groups)], 0)];
         var order = Enumerable.Range(0, _groups).OrderBy(_ => _draws.NextBits()).Where(_ => Chance(0.75)).ToList();
         var levels = ImmutableArray.CreateBuilder<LevelPlan>();
         var hasQueues = On();

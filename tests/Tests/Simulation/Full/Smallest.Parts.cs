@@ -1,36 +1,48 @@
 using System.Collections.Immutable;
 using Plateau.Simulation.Plan;
+using Plateau.Simulation.Results;
 
 namespace Plateau.Tests.Simulation.Full;
 
 /// <summary>Taking out periods, flows and groups, and everything that names them.</summary>
 internal static partial class Smallest
 {
-    /// <summary>All lists by period, cut to the periods that the plan has now.</summary>
-    private static SimulationPlan WithPeriods(SimulationPlan plan) => plan with
+    /// <summary>All lists by period, without the first <paramref name="gone"/> periods, cut to the periods that the plan has now.</summary>
+    private static SimulationPlan WithPeriods(SimulationPlan plan, int gone) => plan with
     {
         WarmUpTicks = plan.WarmUpTicks < plan.HorizonTicks ? plan.WarmUpTicks : 0,
         Flows =
         [
             .. plan.Flows.Select(flow => flow with
             {
-                ArrivalsPerPeriod = Cut(flow.ArrivalsPerPeriod, plan.Periods),
-                Open = Cut(flow.Open, plan.Periods),
-                RecordedTicks = [.. flow.RecordedTicks.Where(time => time < plan.HorizonTicks)],
+                ArrivalsPerPeriod = Cut(flow.ArrivalsPerPeriod, gone, plan.Periods),
+                Open = Cut(flow.Open, gone, plan.Periods),
+                RecordedTicks = [.. flow.RecordedTicks.Select(time => time - (gone * plan.PeriodTicks)).Where(time => time >= 0 && time < plan.HorizonTicks)],
             }),
         ],
         Groups =
         [
             .. plan.Groups.Select(group => group with
             {
-                Staffing = Cut(group.Staffing, plan.Periods),
+                Staffing = Cut(group.Staffing, gone, plan.Periods),
                 Breaks = [.. group.Breaks.Where(pause => pause.LatestTicks + pause.DurationTicks <= plan.DayTicks)],
             }),
         ],
-        Diallers = [.. plan.Diallers.Select(dialler => dialler with { ReachedShares = Cut(dialler.ReachedShares, plan.Periods) })],
+        Diallers = [.. plan.Diallers.Select(dialler => dialler with { ReachedShares = Cut(dialler.ReachedShares, gone, plan.Periods) })],
     };
 
-    private static ImmutableArray<T> Cut<T>(ImmutableArray<T> list, int length) => list.Length <= length ? list : list[..length];
+    private static ImmutableArray<T> Cut<T>(ImmutableArray<T> list, int gone, int length) => list.IsEmpty ? list : [.. list.Skip(gone).Take(length)];
+
+    /// <summary>The arrivals of a flow as they come with this seed, told by their times.</summary>
+    private static SimulationPlan WithRecorded(SimulationPlan plan, ulong seed, int flow)
+    {
+        var times = new FullTwin(plan, seed, 0).Run().Trace.Where(record => record.Kind == TraceKind.CameIn && record.Flow == flow && record.Number < 1L << 62).Select(record => record.Time);
+        return plan with
+        {
+            Flows = plan.Flows.SetItem(flow, plan.Flows[flow] with { ArrivalKind = ArrivalKind.Recorded, RecordedTicks = [.. times], ArrivalsPerPeriod = [.. plan.Flows[flow].ArrivalsPerPeriod.Select(_ => 0.0)] }),
+            DayFactors = [.. plan.DayFactors.Select(factor => factor with { Flows = factor.Flows.Remove(flow) })],
+        };
+    }
 
     /// <summary>Groups take exactly the flows that have them in a level.</summary>
     private static SimulationPlan WithLevels(SimulationPlan plan) => plan with

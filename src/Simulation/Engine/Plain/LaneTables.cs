@@ -1,3 +1,4 @@
+using Plateau.Mathematics.Distributions;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Routing;
 
@@ -13,6 +14,17 @@ internal sealed class LaneTables
         Credits = new long[Count];
         for (var flow = 0; flow < flows.Length; flow++)
             if (flows[flow].CreditShare > 0) Credits[flows[flow].Lane + 1] = plan.Flows[flow].CreditTicks;
+        IsEndless = new bool[Count];
+        FlowOf = new int[Count];
+        for (var flow = flows.Length - 1; flow >= 0; flow--)
+        {
+            for (var lane = flows[flow].Lane; lane < (flow + 1 < flows.Length ? flows[flow + 1].Lane : Count); lane++)
+            {
+                FlowOf[lane] = flow;
+                IsEndless[lane] = plan.Flows[flow].Patience is Endless;
+            }
+        }
+
         Options = [.. plan.Groups.Select((_, group) => OptionsOf(plan, flows, group))];
         Sets = BitSets.Of([.. Options.Select(options => options.Select(option => option.Lane))], Count);
         Places = [.. Options.Select(options => ByLane(options, (_, place) => place))];
@@ -27,6 +39,12 @@ internal sealed class LaneTables
 
     /// <summary>Waiting credit, by lane.</summary>
     public long[] Credits { get; }
+
+    /// <summary>Flow, by lane.</summary>
+    public int[] FlowOf { get; }
+
+    /// <summary>Whether nobody of the lane ever gives up, by lane.</summary>
+    public bool[] IsEndless { get; }
 
     /// <summary>[group]: the lanes of the flows that it takes.</summary>
     public LaneOption[][] Options { get; }

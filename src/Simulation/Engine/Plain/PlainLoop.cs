@@ -9,7 +9,7 @@ namespace Plateau.Simulation.Engine.Plain;
 /// One replication after another on one thread. All arrays are kept between replications, and nothing is allocated for a contact.
 /// </summary>
 /// <remarks>
-/// Events at the same tick happen in this order, for these reasons: (1) ends of work, so that an agent who is free at an instant is free for all that happens at it;
+/// Events at the same tick happen in this order, for these reasons: (0) the end of a day looks at who waits; (1) ends of work, so that an agent who is free at an instant is free for all that happens at it;
 /// (2) changes of staffing, groups in the plan's order, all changed before the first new agent looks for a contact; (3) levels that open; (4) abandonments, so that a
 /// contact whose patience ends as an agent turns to it is answered; (5) arrivals, by flow. Within a kind the event that was scheduled first goes first.
 /// </remarks>
@@ -39,6 +39,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
     private long _quiet; // before this time there are only arrivals of the stretch and ends of work
     private uint _sequence;
     private int _nextChange;
+    private long _dayEnd;
     private long _contacts;
     private long _events;
 
@@ -113,19 +114,37 @@ internal sealed partial class PlainLoop : IReplicationLoop
         var arrives = _arrivals[_nextArrival].Time;
         var other = Math.Min(changes, Math.Min(opens, gives));
         now = Math.Min(Math.Min(ends, arrives), other);
-        if (now >= _window.End)
+        if (now >= _window.End || now >= _dayEnd)
         {
-            now = _window.End;
-            if (now >= _tables.Horizon) return false;
-            NextStretch();
+            now = Math.Min(_window.End, _dayEnd);
+            if (now == _dayEnd) EndDay();
+            else NextStretch();
+            if (now == _tables.Horizon) return false;
         }
         else if (ends == now) OnWorkEnds(now);
         else if (changes == now) OnStaffingChanges(now);
         else if (opens == now) OnLevelOpens(now);
         else if (gives == now) OnPatienceEnds();
         else OnArrival();
-        _quiet = Math.Min(Math.Min(_window.End, _tables.ChangeTimes[_nextChange]), Math.Min(_levelsOpening.NextTime, _patienceEnds.NextTime));
+        _quiet = Math.Min(Math.Min(_window.End, _dayEnd), Math.Min(_tables.ChangeTimes[_nextChange], Math.Min(_levelsOpening.NextTime, _patienceEnds.NextTime)));
         return true;
+    }
+
+    /// <summary>Who waits just before midnight (or the end), and for how long. Those whose patience ended before are settled first.</summary>
+    private void EndDay()
+    {
+        var first = (int)((_dayEnd / _tables.Plan.DayTicks) - 1) * _tables.FlowCount;
+        for (var lane = 0; lane < _tables.Lanes.Count; lane++)
+        {
+            if (!_tables.Lanes.IsEndless[lane]) SettleLane(lane, _dayEnd);
+            if (_dayEnd <= _tables.Plan.WarmUpTicks) continue;
+            var (contacts, age) = _waiting.Backlog(lane, _dayEnd);
+            ref var counts = ref _counts[first + _tables.Lanes.FlowOf[lane]];
+            counts.Backlog += contacts;
+            counts.BacklogAgeTicks += age;
+        }
+
+        _dayEnd += _tables.Plan.DayTicks;
     }
 
     private void NextStretch()
@@ -155,6 +174,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _events = 0;
         _quiet = 0;
         _nextChange = 0;
+        _dayEnd = _tables.Plan.DayTicks;
         _contacts = 0;
         for (var group = 0; group < _groups.Length; group++)
         {
@@ -329,6 +349,16 @@ internal sealed partial class PlainLoop : IReplicationLoop
         while (_waiting.Lanes[lane].HeadDeadline < now) Abandon(_waiting.Lanes[lane].Head);
     }
 
+    private void SettleLane(int lane, long end)
+    {
+        for (var slot = _waiting.Lanes[lane].Head; slot >= 0;)
+        {
+            var next = _waiting[slot].Next;
+            if (_waiting[slot].Deadline < end) Abandon(slot);
+            slot = next;
+        }
+    }
+
     private void TakeContact(int slot, int group, long now)
     {
         ref readonly var contact = ref _waiting[slot];
@@ -432,13 +462,8 @@ internal sealed partial class PlainLoop : IReplicationLoop
         {
             while (lane.Head >= 0)
             {
-                var slot = lane.Head;
-                if (_waiting[slot].Deadline < _tables.Horizon) Abandon(slot);
-                else
-                {
-                    _counts[_waiting[slot].Row].WaitingAtEnd++;
-                    _waiting.Remove(slot);
-                }
+                _counts[_waiting[lane.Head].Row].WaitingAtEnd++;
+                _waiting.Remove(lane.Head);
             }
         }
 

@@ -18,6 +18,8 @@ internal struct RowCounts
     public long LeftBeforeQueue;
     public long Blocked;
     public long WaitingAtEnd;
+    public long Backlog;
+    public long BacklogAgeTicks;
 
     public readonly FlowCounts ToFlowCounts() => new()
     {
@@ -34,5 +36,7 @@ internal struct RowCounts
         LeftBeforeQueue = LeftBeforeQueue,
         Blocked = Blocked,
         WaitingAtEnd = WaitingAtEnd,
+        Backlog = Backlog,
+        BacklogAgeTicks = BacklogAgeTicks,
     };
 }

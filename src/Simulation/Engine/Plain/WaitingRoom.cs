@@ -22,7 +22,8 @@ internal struct WaitingContact
 /// <summary>All waiting contacts: lanes of slots in one array that grows when needed and is kept for the next replication.</summary>
 internal sealed class WaitingRoom
 {
-    private readonly long[] _credits; // of each lane
+    private readonly LaneTables _tables;
+    private readonly LaneSum[] _sums; // by lane, kept where nobody gives up
     private readonly LaneState[] _lanes;
     private readonly ulong[] _occupied; // lanes with somebody
     private WaitingContact[] _slots = new WaitingContact[64];
@@ -33,7 +34,8 @@ internal sealed class WaitingRoom
     public WaitingRoom(LaneTables tables)
     {
         _lanes = new LaneState[tables.Count];
-        _credits = tables.Credits;
+        _tables = tables;
+        _sums = new LaneSum[tables.Count];
         _occupied = new ulong[tables.Words];
         Clear();
     }
@@ -53,6 +55,7 @@ internal sealed class WaitingRoom
         _used = 0;
         _count = 0;
         Array.Clear(_occupied);
+        Array.Clear(_sums);
         for (var lane = 0; lane < _lanes.Length; lane++)
         {
             _lanes[lane].Tail = -1;
@@ -92,6 +95,9 @@ internal sealed class WaitingRoom
 
         lane.Tail = slot;
         _count++;
+        if (!_tables.IsEndless[contact.Lane]) return;
+        _sums[contact.Lane].Contacts++;
+        _sums[contact.Lane].Arrivals += contact.Arrival;
     }
 
     /// <summary>Takes a contact out of its lane; its values stay readable until the next <see cref="Add"/>.</summary>
@@ -107,6 +113,26 @@ internal sealed class WaitingRoom
         contact.Next = _free;
         _free = slot;
         _count--;
+        if (!_tables.IsEndless[contact.Lane]) return;
+        _sums[contact.Lane].Contacts--;
+        _sums[contact.Lane].Arrivals -= contact.Arrival;
+    }
+
+    /// <summary>
+    /// How many of a lane wait and the sum of their waits at the end of a day. Where nobody gives up it is known without a walk, so that a queue that grows for years does not slow the run down.
+    /// </summary>
+    /// <param name="end">No contact whose patience ended before it is in the lane any more.</param>
+    public (long Contacts, long AgeTicks) Backlog(int lane, long end)
+    {
+        if (_tables.IsEndless[lane]) return (_sums[lane].Contacts, unchecked((_sums[lane].Contacts * end) - _sums[lane].Arrivals));
+        var (contacts, age) = (0L, 0L);
+        for (var slot = _lanes[lane].Head; slot >= 0; slot = _slots[slot].Next)
+        {
+            contacts++;
+            age += end - _slots[slot].Arrival;
+        }
+
+        return (contacts, age);
     }
 
     private void SetHead(int position, int slot)
@@ -122,7 +148,13 @@ internal sealed class WaitingRoom
 
         ref readonly var contact = ref _slots[slot];
         lane.HeadArrival = contact.Arrival;
-        lane.HeadRank = contact.Arrival - _credits[position];
+        lane.HeadRank = contact.Arrival - _tables.Credits[position];
         lane.HeadDeadline = contact.Deadline;
+    }
+
+    private struct LaneSum
+    {
+        public long Contacts;
+        public long Arrivals; // may pass the greatest number and come round; the difference that is asked for is right all the same
     }
 }

@@ -103,7 +103,7 @@ internal sealed class ExactModel
     }
 
     /// <summary>Groups whose agents nothing tells apart: the same levels, flows, laws and rules, and the longest idle agent taken. Their agents are as busy as each other.</summary>
-    private IEnumerable<List<int>> Alike()
+    private List<List<int>> Alike()
     {
         var sets = new List<List<int>>();
         for (var group = 0; group < _plan.Groups.Length; group++)

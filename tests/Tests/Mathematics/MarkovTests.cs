@@ -8,6 +8,8 @@ namespace Plateau.Tests.Mathematics;
 
 public sealed class MarkovTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(5, 3.5, 60)]
     [InlineData(1, 0.97, 900)]
@@ -15,7 +17,7 @@ public sealed class MarkovTests
     public void A_queue_has_the_weights_of_the_formula(int agents, double load, int places)
     {
         var chain = QueueChain(agents, load, places);
-        var law = Stationary.Solve(chain, [[.. Enumerable.Range(0, chain.States)]]);
+        var law = Stationary.Solve(chain, [[.. Enumerable.Range(0, chain.States)]], cancel: Stop);
         law.Converged.ShouldBeTrue();
         var queue = FiniteQueue.Solve(agents, load, places);
         law.Probabilities[^1].ShouldBe(queue.Blocking, 1e-10 * queue.Blocking);
@@ -31,7 +33,7 @@ public sealed class MarkovTests
         for (var trial = 0; trial < 60; trial++)
         {
             var rates = RandomRates(2 + stream.NextBelow(30), ref stream);
-            var law = Stationary.Solve(ChainOf(rates), trial % 2 == 0 ? [] : [[.. Enumerable.Range(0, rates.GetLength(0)).Select(state => state % 2)]]);
+            var law = Stationary.Solve(ChainOf(rates), trial % 2 == 0 ? [] : [[.. Enumerable.Range(0, rates.GetLength(0)).Select(state => state % 2)]], cancel: Stop);
             law.Converged.ShouldBeTrue();
             var exact = ByElimination(rates);
             for (var state = 0; state < exact.Length; state++) law.Probabilities[state].ShouldBe(exact[state], 1e-11 * exact[state], $"trial {trial}, state {state}");
@@ -55,10 +57,10 @@ public sealed class MarkovTests
 
         var chain = builder.ToChain();
         int[][] coordinates = [[.. Enumerable.Range(0, Side * Side).Select(state => state % Side)], [.. Enumerable.Range(0, Side * Side).Select(state => state / Side)]];
-        var law = Stationary.Solve(chain, coordinates);
+        var law = Stationary.Solve(chain, coordinates, cancel: Stop);
         law.Sweeps.ShouldBeLessThan(100);
         law.Probabilities[(3 * Side) + 5].ShouldBe(Geometric(0.95, 5) * Geometric(0.9, 3), 1e-13);
-        Stationary.Solve(chain, [], new StationarySettings(MostSweeps: 200)).Converged.ShouldBeFalse();
+        Stationary.Solve(chain, [], new StationarySettings(MostSweeps: 200), Stop).Converged.ShouldBeFalse();
 
         static double Geometric(double ratio, int k) => Math.Pow(ratio, k) * (1 - ratio) / (1 - Math.Pow(ratio, Side));
     }
@@ -66,7 +68,7 @@ public sealed class MarkovTests
     [Fact]
     public void Not_converging_is_an_answer_with_its_residual()
     {
-        var law = Stationary.Solve(QueueChain(1, 0.97, 900), [], new StationarySettings(MostSweeps: 10));
+        var law = Stationary.Solve(QueueChain(1, 0.97, 900), [], new StationarySettings(MostSweeps: 10), Stop);
         law.Converged.ShouldBeFalse();
         law.Sweeps.ShouldBe(10);
         law.Residual.ShouldBeGreaterThan(1e-12);
@@ -85,7 +87,7 @@ public sealed class MarkovTests
             builder.EndState();
         }
 
-        var after = Transient.After(builder.ToChain(), [1, .. new double[59]], Time);
+        var after = Transient.After(builder.ToChain(), [1, .. new double[59]], Time, Stop);
         var mean = Load * (1 - Math.Exp(-Time));
         var weight = Math.Exp(-mean);
         for (var present = 0; present < 20; present++)
@@ -101,7 +103,7 @@ public sealed class MarkovTests
     [InlineData(2000)]
     public void Two_states_approach_each_other_exponentially(double time)
     {
-        var after = Transient.After(ChainOf(new double[,] { { 0, 2 }, { 0.5, 0 } }), [1, 0], time);
+        var after = Transient.After(ChainOf(new double[,] { { 0, 2 }, { 0.5, 0 } }), [1, 0], time, Stop);
         after[0].ShouldBe(0.2 + (0.8 * Math.Exp(-2.5 * time)), 1e-13);
         after.Sum().ShouldBe(1, 1e-13);
     }
@@ -124,8 +126,8 @@ public sealed class MarkovTests
 
         var start = new double[11];
         start[3] = 1;
-        Transient.ExpectedTimes(builder.ToChain(), start)!.Sum().ShouldBe(10.5, 1e-10);
-        Transient.ExpectedTimes(ChainOf(new double[,] { { 0, 2 }, { 0.5, 0 } }), [1, 0]).ShouldBeNull("nothing absorbs");
+        Transient.ExpectedTimes(builder.ToChain(), start, Stop)!.Sum().ShouldBe(10.5, 1e-10);
+        Transient.ExpectedTimes(ChainOf(new double[,] { { 0, 2 }, { 0.5, 0 } }), [1, 0], Stop).ShouldBeNull("nothing absorbs");
     }
 
     [Fact]
@@ -144,8 +146,8 @@ public sealed class MarkovTests
         builder.Add(9, 1);
         builder.EndState();
         Should.Throw<InvalidOperationException>(() => builder.ToChain()).Message.ShouldContain("state 9");
-        Should.Throw<ArgumentException>(() => Stationary.Solve(ChainOf(new double[,] { { 0, 1 }, { 0, 0 } }), [])).Message.ShouldContain("State 1");
-        Should.Throw<ArgumentException>(() => Stationary.Solve(chain, [[0, 1, 1]])).Message.ShouldContain("3 values");
+        Should.Throw<ArgumentException>(() => Stationary.Solve(ChainOf(new double[,] { { 0, 1 }, { 0, 0 } }), [], cancel: Stop)).Message.ShouldContain("State 1");
+        Should.Throw<ArgumentException>(() => Stationary.Solve(chain, [[0, 1, 1]], cancel: Stop)).Message.ShouldContain("3 values");
     }
 
     private static SparseChain QueueChain(int agents, double load, int places)

@@ -33,5 +33,5 @@ public sealed class Takers
     public bool Takes(int flow, int group) => _takes[flow, group];
 
     /// <summary>Positions of the groups that may take a flow.</summary>
-    public IEnumerable<int> Of(int flow) => Enumerable.Range(0, _takes.GetLength(1)).Where(group => _takes[flow, group]);
+    public IEnumerable<int> GroupsOf(int flow) => Enumerable.Range(0, _takes.GetLength(1)).Where(group => _takes[flow, group]);
 }

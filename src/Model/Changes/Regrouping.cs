@@ -47,7 +47,8 @@ internal static class Regrouping
         var to = Like(centre, skills, except: from.Id);
         if (to is null)
         {
-            to = new AgentGroup { Id = FreeId(centre, from, skills), Name = $"{from.Name} +", Skills = skills, StaffedPerPeriod = [.. from.StaffedPerPeriod.Select(_ => 0.0)] };
+            // The same people with another skill: site, absence, speed and costs stay theirs. Movable breaks are so many agents of the old group, and shifts its whole staffing.
+            to = from with { Id = FreeId(centre, from, skills), Name = $"{from.Name} +", Members = [], Skills = skills, StaffedPerPeriod = [.. from.StaffedPerPeriod.Select(_ => 0.0)], Shifts = [], MovableBreaks = [] };
             centre = centre with { Groups = centre.Groups.Insert(centre.Groups.IndexOf(from) + 1, to) };
             centre = centre with { Routing = RoutesKept.Copied(centre, from.Id, to) };
         }
@@ -56,7 +57,9 @@ internal static class Regrouping
         centre = centre
             .With(from.Id, group => group with { Members = group.Members.Remove(agent) })
             .With(to.Id, group => group with { Members = InOrder(centre, group.Members.Add(agent)) });
-        return from.Members.Length > 1
+        var gone = from.Members.Length == 1;
+        centre = centre with { Diallers = WaysKept.Followed(centre.Diallers, from.Id, to.Id, gone) };
+        return !gone
             ? centre
             : centre with { Groups = centre.Groups.RemoveAll(group => group.Id == from.Id), Routing = RoutesKept.Without(centre.Routing, from.Id) };
     }

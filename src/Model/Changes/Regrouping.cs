@@ -45,10 +45,11 @@ internal static class Regrouping
     private static CentreModel MovedTo(CentreModel centre, AgentId agent, AgentGroup from, ImmutableArray<SkillHeld> skills)
     {
         var to = Like(centre, skills, except: from.Id);
+        var made = to is null;
         if (to is null)
         {
             // The same people with another skill: site, absence, speed and costs stay theirs. Movable breaks are so many agents of the old group, and shifts its whole staffing.
-            to = from with { Id = FreeId(centre, from, skills), Name = $"{from.Name} +", Members = [], Skills = skills, StaffedPerPeriod = [.. from.StaffedPerPeriod.Select(_ => 0.0)], Shifts = [], MovableBreaks = [] };
+            to = @from with { Id = FreeId(centre, from, skills), Name = $"{from.Name} +", Members = [], Skills = skills, StaffedPerPeriod = [.. from.StaffedPerPeriod.Select(_ => 0.0)], Shifts = [], MovableBreaks = [] };
             centre = centre with { Groups = centre.Groups.Insert(centre.Groups.IndexOf(from) + 1, to) };
             centre = centre with { Routing = RoutesKept.Copied(centre, from.Id, to) };
         }
@@ -58,7 +59,7 @@ internal static class Regrouping
             .With(from.Id, group => group with { Members = group.Members.Remove(agent) })
             .With(to.Id, group => group with { Members = InOrder(centre, group.Members.Add(agent)) });
         var gone = from.Members.Length == 1;
-        centre = centre with { Diallers = WaysKept.Followed(centre.Diallers, from.Id, to.Id, gone) };
+        if (made || gone) centre = centre with { Diallers = WaysKept.Followed(centre.Diallers, from.Id, to.Id, gone) };
         return !gone
             ? centre
             : centre with { Groups = centre.Groups.RemoveAll(group => group.Id == from.Id), Routing = RoutesKept.Without(centre.Routing, from.Id) };

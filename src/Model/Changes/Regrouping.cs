@@ -71,10 +71,11 @@ internal static class Regrouping
         return changed with { Routing = RoutesKept.Fitted(changed, group.Id, group.Skills, skills) };
     }
 
+    /// <summary>A group with these skills. An anonymous one with staffing is left alone: one named member would say that its other agents do not exist.</summary>
     private static AgentGroup? Like(CentreModel centre, ImmutableArray<SkillHeld> skills, GroupId except)
     {
         var wanted = skills.Select(held => held.Skill).ToHashSet();
-        return centre.Groups.FirstOrDefault(group => group.Id != except && group.Skills.Length == wanted.Count && group.Skills.All(held => wanted.Contains(held.Skill)));
+        return centre.Groups.FirstOrDefault(group => group.Id != except && (!group.Members.IsEmpty || group.StaffedPerPeriod.All(staffed => staffed <= 0)) && group.Skills.Length == wanted.Count && group.Skills.All(held => wanted.Contains(held.Skill)));
     }
 
     /// <summary>A name that tells what the group can do, and that nobody has.</summary>

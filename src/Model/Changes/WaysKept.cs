@@ -4,7 +4,7 @@ using Plateau.Model.Ways;
 namespace Plateau.Model.Changes;
 
 /// <summary>Ways, lines, diallers, factors and reserves, kept in step with flows and groups that come or go.</summary>
-internal static class WaysKept
+public static class WaysKept
 {
     /// <summary>
     /// The centre without what leads to flows or groups that it does not have. A contact that would have gone on stays where it is (menu choice, handover), does not come back (return), is turned
@@ -12,6 +12,7 @@ internal static class WaysKept
     /// </summary>
     public static CentreModel Among(CentreModel centre)
     {
+        ArgumentNullException.ThrowIfNull(centre);
         var flows = centre.Flows.Select(flow => flow.Id).ToHashSet();
         var groups = centre.Groups.Select(group => group.Id).ToHashSet();
         return centre with

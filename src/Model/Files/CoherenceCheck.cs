@@ -81,6 +81,7 @@ internal static class CoherenceCheck
             return;
         }
 
+        if (flow.DueSeconds is not null) return; // deferred work may come by night
         var open = OpeningTime.Periods(flow.Open, centre.Grid);
         var uncovered = Enumerable.Range(0, centre.Grid.Count)
             .Count(period => flow.ArrivalsPerPeriod[period] > 0 && (open.IsEmpty || open[period]) && groups.All(group => group.StaffedPerPeriod[period] <= 0));

@@ -161,14 +161,25 @@ public sealed class CycleTests
 
     private static Flow Flow(string id, Menu? menu = null, ImmutableArray<Handover>? handovers = null, ImmutableArray<Return>? returns = null, ImmutableArray<QueueRule>? rules = null) => new()
     {
-        Id = new(id), Name = id, Skill = new(id), HandleTime = Minute, Patience = Minute, ArrivalsPerPeriod = [.. Enumerable.Repeat(1.0, 24)],
-        Menu = menu, Handovers = handovers ?? [], Returns = returns ?? [], QueueRules = rules ?? [],
+        Id = new(id),
+        Name = id,
+        Skill = new(id),
+        HandleTime = Minute,
+        Patience = Minute,
+        ArrivalsPerPeriod = [.. Enumerable.Repeat(1.0, 24)],
+        Menu = menu,
+        Handovers = handovers ?? [],
+        Returns = returns ?? [],
+        QueueRules = rules ?? [],
     };
 
     /// <summary>One Monday; two groups take everything, the first with a mastery of 1.</summary>
     private static CentreModel Centre(params Flow[] flows) => new()
     {
-        Name = "x", Zone = "UTC", Grid = new(60, [new(NodaTime.IsoDayOfWeek.Monday, null)]), Flows = [.. flows],
+        Name = "x",
+        Zone = "UTC",
+        Grid = new(60, [new(NodaTime.IsoDayOfWeek.Monday, null)]),
+        Flows = [.. flows],
         Groups =
         [
             new AgentGroup { Id = new("G1"), Name = "G1", Skills = [.. flows.Select(flow => new SkillHeld(flow.Skill, 1, 1))], StaffedPerPeriod = [.. Enumerable.Repeat(1.0, 24)] },

@@ -32,7 +32,7 @@ public sealed class EverythingOnTests
         static IEnumerable<string> Stated(JsonNode node) => node switch
         {
             JsonObject members => members.SelectMany(member => member.Value is { } value ? Stated(value).Prepend(member.Key) : [member.Key]),
-            JsonArray items => items.OfType<JsonNode>().SelectMany(Keys_),
+            JsonArray items => items.OfType<JsonNode>().SelectMany(Stated),
             _ => [],
         };
     }

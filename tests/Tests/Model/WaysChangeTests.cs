@@ -23,7 +23,7 @@ public sealed class WaysChangeTests
         new RemoveSkill(SkillHolder.Of(new GroupId("RENFORT")), new("téléphone")),
         new MoveAgents(new("NANTES"), new("EXPERTS"), 1),
         new AddStaff(new("NANTES"), null, 480, 600, 2),
-        new PoolFlows([new("CHAT"), new("MAIL")]),
+        new PoolFlows([new("TEL"), new("MAIL")]),
         new AlterOverflow(new("TEL"), 20, [new("RENFORT")]),
         new SetTarget(new("CHAT"), ServiceTarget.Default),
         new AssignOwner(new("VOC")),

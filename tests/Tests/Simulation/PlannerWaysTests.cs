@@ -69,10 +69,38 @@ public sealed class PlannerWaysTests
             new ReturnPlan(ReturnCause.Unresolved, 0.5, new Exponential(86400), 0), new(ReturnCause.Abandoned, 0.4, new Exponential(900), 0), new(ReturnCause.TurnedAway, 0.3, new Uniform(600, 3600), 3))).ShouldBeEmpty();
         SameValues.Differences(Plan.Diallers[0], new DiallerPlan
         {
-            Flow = 5, TestGroups = [0], TargetGroups = [0, 1], MinimumIdle = 2, Ratio = 1.5, ReachedShares = [.. Enumerable.Repeat(0.35, 336)], DialTime = new Uniform(5, 25), ListLength = 400,
+            Flow = 5,
+            TestGroups = [0],
+            TargetGroups = [0, 1],
+            MinimumIdle = 2,
+            Ratio = 1.5,
+            ReachedShares = [.. Enumerable.Repeat(0.35, 336)],
+            DialTime = new Uniform(5, 25),
+            ListLength = 400,
         }).ShouldBeEmpty();
         Plan.Diallers[1].TestGroups.ShouldBe([0, 1]); // nobody named: those who take the flow
         Plan.Diallers[1].TargetGroups.ShouldBe([0, 1]);
+    }
+
+    /// <summary>The formula of docs/methods/demand.md: 12,000 days, so a correlation is known to about (1 − ρ²) ÷ √12,000 = 0.003; five times that.</summary>
+    [Fact]
+    public void Flows_that_share_a_factor_correlate_as_the_formula_says()
+    {
+        const int Days = 400, Replications = 30;
+        const double Shared = 0.2, First = 0.1, Second = 0.15;
+        var (a, b) = (SmallCentres.Flow("A"), SmallCentres.Flow("B"));
+        var plan = Planner.Plan(SmallCentres.Centre([SmallCentres.Group("G", 2, [new(a.Skill), new(b.Skill)])], null, a, b) with
+        {
+            DayFactors = [new("both", Shared, [a.Id, b.Id]), new("a", First, [a.Id]), new("b", Second, [b.Id])],
+        }) with
+        { Days = Days };
+        var factors = Enumerable.Range(0, Replications).Select(replication => DayFactors.Of(plan, 7, replication)).ToArray();
+        var (x, y) = (factors.SelectMany(days => days[0]!).ToArray(), factors.SelectMany(days => days[1]!).ToArray());
+        var (meanX, meanY) = (x.Average(), y.Average());
+        var found = x.Zip(y).Sum(pair => (pair.First - meanX) * (pair.Second - meanY)) / Math.Sqrt(x.Sum(value => (value - meanX) * (value - meanX)) * y.Sum(value => (value - meanY) * (value - meanY)));
+        var together = 1 + Shared * Shared;
+        var expected = (together - 1) / Math.Sqrt((together * (1 + First * First) - 1) * (together * (1 + Second * Second) - 1));
+        found.ShouldBe(expected, 0.015);
     }
 
     [Fact]

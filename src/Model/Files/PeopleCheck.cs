@@ -35,8 +35,9 @@ internal sealed class PeopleCheck(ProblemList problems, GridCheck grid)
         if (group.Staffing is not null) problems.Twice($"{path}.staffing", "shifts", "staffing");
         var before = problems.Problems.Length;
         var shifts = drafts.Select((shift, i) => _times.Shift(CentreChecker.At($"{path}.shifts", i), shift)).ToArray();
-        // Wrong shifts would give agents below 0: the group then counts as absent until they are right.
-        return plain with { Shifts = [.. shifts], StaffedPerPeriod = Shift.Staffing(problems.Problems.Length == before ? [.. shifts] : [], grid.Grid) };
+        var right = problems.Problems.Length == before;
+        // Wrong shifts are no reason to say that nobody is there as well: somebody is, until they are right.
+        return plain with { Shifts = [.. shifts], StaffedPerPeriod = right ? Shift.Staffing([.. shifts], grid.Grid) : [.. Enumerable.Repeat(1.0, grid.Grid.Count)] };
     }
 
     private GroupCosts Costs(string path, GroupCostsDraft costs) => new(

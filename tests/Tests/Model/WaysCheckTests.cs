@@ -171,6 +171,14 @@ public sealed class WaysCheckTests
     }
 
     [Fact]
+    public void A_wrong_shift_is_one_problem_and_no_doubt_beside_it()
+    {
+        var check = CentreFile.Read(CentreEdits.Of(RichSamples.Full(), ("groups/0/shifts/0/to", "\"06:00\"")), Keys);
+        check.Problems.Length.ShouldBe(1);
+        check.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Shares_that_are_too_much_are_named()
     {
         var what = CentreFile.Read(CentreEdits.Of(RichSamples.Full(), ("flows/0/menu/selfServedShare", "0.9"))).Problems.ShouldHaveSingleItem().What;

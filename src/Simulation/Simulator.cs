@@ -1,4 +1,5 @@
 using Plateau.Simulation.Engine;
+using Plateau.Simulation.Engine.Full;
 using Plateau.Simulation.Engine.Plain;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
@@ -21,6 +22,21 @@ public sealed record SimulationSettings(ulong Seed, int Replications, int Thread
 
     /// <summary>The loop to use; null = the fastest that is exact for the plan. The counts are the same: for tests and benchmarks.</summary>
     public LoopKind? Loop { get; init; }
+
+    /// <summary>Number of the first replication: replications 0 to 9, then 10 to 19, are together those of one run of 20.</summary>
+    public int FirstReplication { get; init; }
+
+    /// <summary>Count by period of the day, not only by day.</summary>
+    public bool ByPeriod { get; init; }
+
+    /// <summary>Count waits by length too.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>The loop that runs the plan with these settings.</summary>
+    public LoopKind LoopFor(SimulationPlan plan) => Loop ?? (Trace || ByPeriod || Waits ? LoopKind.Full : LoopChoice.Of(plan));
+
+    /// <summary>Keep every step of the first replication (<see cref="SimulationResult.Trace"/>); the full loop does it.</summary>
+    public bool Trace { get; init; }
 }
 
 /// <summary>Runs a plan.</summary>
@@ -39,7 +55,7 @@ public static class Simulator
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Replications, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1);
         var cpuBefore = Environment.CpuUsage.TotalTime;
-        var loop = settings.Loop ?? LoopChoice.Of(plan);
+        var loop = settings.LoopFor(plan);
         var run = new ParallelRun(plan, Loops(plan, settings, loop), settings, progress, cancel);
         run.Finish();
         return run.ResultAfter(cpuBefore);
@@ -52,6 +68,9 @@ public static class Simulator
             case LoopKind.Plain when LoopChoice.Of(plan) == LoopKind.Plain:
                 var tables = new PlainTables(plan, settings.EagerAbandonment);
                 return () => new PlainLoop(tables, settings.Checked);
+            case LoopKind.Full:
+                var full = new FullTables(plan);
+                return () => new FullLoop(full, settings);
             default: throw new ArgumentException($"The {loop} loop cannot run this plan.", nameof(settings));
         }
     }

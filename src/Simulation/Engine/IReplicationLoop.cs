@@ -8,8 +8,11 @@ namespace Plateau.Simulation.Engine;
 /// </summary>
 internal interface IReplicationLoop
 {
-    /// <summary>Counts of the replication that ran last, [day × flows + flow].</summary>
+    /// <summary>Counts of the replication that ran last, [row × flows + flow].</summary>
     ReadOnlySpan<FlowCounts> Flows { get; }
+
+    /// <summary>Waits of the replication that ran last, [flow × bins], of answered and of abandoned contacts; empty when not asked for.</summary>
+    (int[] Answered, int[] Abandoned) Waits => ([], []);
 
     /// <summary>Time sums of the replication that ran last, by group.</summary>
     ReadOnlySpan<GroupCounts> Groups { get; }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Plateau.Simulation.Engine.Full;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
@@ -14,8 +16,11 @@ internal sealed class ParallelRun
     private readonly FlowCounts[] _flows;
     private readonly GroupCounts[] _groups;
     private readonly long[] _contacts;
+    private readonly int[] _answeredWaits;
+    private readonly int[] _abandonedWaits;
     private readonly bool[] _complete;
     private readonly Lock _telling = new();
+    private ImmutableArray<TraceRecord> _trace = [];
     private int _next = -1;
     private int _done;
 
@@ -30,10 +35,16 @@ internal sealed class ParallelRun
         _flows = new FlowCounts[settings.Replications * RowsAReplication];
         _groups = new GroupCounts[settings.Replications * plan.Groups.Length];
         _contacts = new long[settings.Replications];
+        _answeredWaits = settings.Waits ? new int[settings.Replications * BinsAReplication] : [];
+        _abandonedWaits = settings.Waits ? new int[settings.Replications * BinsAReplication] : [];
         _complete = new bool[settings.Replications];
     }
 
-    private int RowsAReplication => _plan.Days * _plan.Flows.Length;
+    private int RowsPerDay => _settings.ByPeriod ? _plan.PeriodsPerDay : 1;
+
+    private int RowsAReplication => _plan.Days * RowsPerDay * _plan.Flows.Length;
+
+    private int BinsAReplication => _plan.Flows.Length * WaitBins.Count;
 
     public void Finish()
     {
@@ -58,6 +69,9 @@ internal sealed class ParallelRun
             GroupCount = _plan.Groups.Length,
             Flows = flows,
             Groups = groups,
+            RowsPerDay = RowsPerDay,
+            Waits = _settings.Waits ? new WaitTable(complete, _plan.Flows.Length, _answeredWaits[..(complete * BinsAReplication)], _abandonedWaits[..(complete * BinsAReplication)]) : null,
+            Trace = _trace,
             Digest = Digest.Of(flows, groups, contacts),
             ContactsSimulated = contacts,
             EngineCpuSeconds = (Environment.CpuUsage.TotalTime - cpuBefore).TotalSeconds,
@@ -70,10 +84,17 @@ internal sealed class ParallelRun
         while (!_cancel.IsCancellationRequested)
         {
             var replication = Interlocked.Increment(ref _next);
-            if (replication >= _settings.Replications || !loop.Run(_settings.Seed, replication, _cancel)) return;
+            if (replication >= _settings.Replications || !loop.Run(_settings.Seed, _settings.FirstReplication + replication, _cancel)) return;
             loop.Flows.CopyTo(_flows.AsSpan(replication * RowsAReplication));
             loop.Groups.CopyTo(_groups.AsSpan(replication * _plan.Groups.Length));
             _contacts[replication] = loop.Contacts;
+            if (_settings.Waits)
+            {
+                loop.Waits.Answered.CopyTo(_answeredWaits.AsSpan(replication * BinsAReplication));
+                loop.Waits.Abandoned.CopyTo(_abandonedWaits.AsSpan(replication * BinsAReplication));
+            }
+
+            if (replication == 0 && loop is FullLoop full) _trace = [.. full.Trace];
             Volatile.Write(ref _complete[replication], true);
             Tell();
         }

@@ -60,6 +60,7 @@ internal static class PlanRules
         {
             Require(flow >= 0 && flow < plan.Flows.Length, $"group {group.Id}: there is no flow {flow}");
             Require(plan.Flows[flow].Levels.Any(level => level.Groups.Contains(index)), $"group {group.Id}: it takes flow {plan.Flows[flow].Id}, which has no level with it");
+            Require(!plan.Flows[flow].Preemptible || group.Concurrency.IsEmpty || group.Concurrency[flow] == 1, $"group {group.Id}: preemptible work of flow {plan.Flows[flow].Id} is done one contact at a time");
             Require(group.HandleTimes[flow] is { } law && double.IsFinite(law.Mean), $"group {group.Id}: flow {plan.Flows[flow].Id} needs a law of handle time with a finite mean");
         }
 

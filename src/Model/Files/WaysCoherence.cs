@@ -23,7 +23,7 @@ internal sealed class WaysCoherence
         foreach (var (i, flow) in centre.Flows.Index())
         {
             var path = CentreChecker.At("flows", i);
-            check.Preemption(path, flow);
+            check.Preemption(path, i, flow);
             check.Handovers(path, i, flow);
             check.Doubtful(path, i, flow);
         }
@@ -33,8 +33,10 @@ internal sealed class WaysCoherence
         new CycleCheck(problems, centre, takers).Run();
     }
 
-    private void Preemption(string path, Flow flow)
+    private void Preemption(string path, int index, Flow flow)
     {
+        if (flow.Preemptible && _takers.GroupsOf(index).Select(taker => _centre.Groups[taker]).FirstOrDefault(taker => Concurrency(taker, flow) > 1) is { } several)
+            _problems.Add($"{path}.preemptible", "centre-preemptible-concurrency", Argument.Of("flow", flow.Id.Value), Argument.Of("group", several.Id.Value), Argument.Count("concurrency", Concurrency(several, flow)));
         if (flow is { Preemptible: true, Preempts: true }) _problems.Add($"{path}.preempts", "centre-preempts-both", Argument.Of("flow", flow.Id.Value));
         if (flow.Preemptible && !flow.Handovers.IsEmpty) _problems.Add($"{path}.handovers", "centre-preemptible-handover", Argument.Of("flow", flow.Id.Value));
     }

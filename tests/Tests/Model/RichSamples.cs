@@ -45,11 +45,14 @@ internal static class RichSamples
         };
     }
 
-    /// <summary>Valid whatever the number: handovers go down a ladder of flows, other flows follow from menus, rules and returns.</summary>
+    /// <summary>
+    /// Valid whatever the number: handovers go down a ladder of flows; centres with several contacts at once and preemptible work have cold transfers alone, the others every kind.
+    /// </summary>
     public static CentreModel Random(int seed)
     {
         var random = new Random(seed);
         var grid = random.Next(3) == 0 ? PeriodGrid.OfDates([new LocalDate(2024, 2, 28), new LocalDate(2024, 2, 29)], 60) : PeriodGrid.TypicalWeek(random.Next(2) == 0 ? 120 : 60);
+        var mixed = random.Next(2) == 0;
         var ids = Enumerable.Range(1, 2 + random.Next(4)).Select(number => new FlowId($"F{number}")).ToArray();
         var groups = Enumerable.Range(1, 1 + random.Next(3)).Select(number => RandomGroup(random, grid, number, ids)).ToImmutableArray();
         var centre = new CentreModel
@@ -57,7 +60,7 @@ internal static class RichSamples
             Name = $"Centre {seed}",
             Zone = "Europe/Paris",
             Grid = grid,
-            Flows = [.. ids.Select((_, index) => RandomFlow(random, grid, ids, index))],
+            Flows = [.. ids.Select((_, index) => RandomFlow(random, grid, ids, index, mixed))],
             Groups = groups,
         };
         return centre with
@@ -167,13 +170,26 @@ internal static class RichSamples
         return new(1 + random.Next(8), days, from, to) { Breaks = random.Next(2) == 0 ? [] : [new(from + 10, 20, (BreakKind)random.Next(3)), new(from + 40, 1 + random.Next(60))] };
     }
 
-    private static Flow RandomFlow(Random random, PeriodGrid grid, FlowId[] ids, int index)
+    private static Flow RandomFlow(Random random, PeriodGrid grid, FlowId[] ids, int index, bool mixed)
     {
         var (own, others) = (ids[index], ids.Where((_, i) => i != index).ToArray());
         var lower = ids[(index + 1)..];
         var kind = (ArrivalKind)random.Next(3);
         double[] times = [.. Enumerable.Range(0, random.Next(20)).Select(_ => random.Next(grid.Count * grid.PeriodSeconds * 10) / 10.0).Order()];
-        var several = random.Next(4) == 0;
+        var several = mixed && random.Next(4) == 0;
+        var kindOfHandover = mixed ? HandoverKind.Cold : (HandoverKind)random.Next(3);
+        ImmutableArray<Handover> handovers = lower.Length == 0 || several || random.Next(2) == 0 ? [] :
+        [
+            new()
+            {
+                Kind = kindOfHandover,
+                ToFlow = lower[random.Next(lower.Length)],
+                Share = Digits(random, 0, 0.5),
+                ShareByMastery = random.Next(2) == 0 ? [] : [0.5, 0.4, 0.3, 0.2, 0.1],
+                AtShare = 0.5,
+                Briefing = kindOfHandover == HandoverKind.Warm ? new Deterministic(15) : null,
+            },
+        ];
         ImmutableArray<QueueRule> rules = random.Next(2) == 0 ? [] : [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => RandomRule(random, others))];
         return new()
         {
@@ -195,7 +211,8 @@ internal static class RichSamples
             ClearsAtClosing = random.Next(2) == 0,
             Menu = random.Next(2) == 0 ? null : new() { Time = new Exponential(30), DropOutShare = 0.05, SelfServedShare = random.Next(2) * 0.125, Choices = [new(others[random.Next(others.Length)], Digits(random, 0, 0.4))] },
             QueueRules = rules,
-            Handovers = lower.Length == 0 || several || random.Next(2) == 0 ? [] : [new() { Kind = HandoverKind.Cold, ToFlow = lower[random.Next(lower.Length)], Share = Digits(random, 0, 0.5), ShareByMastery = random.Next(2) == 0 ? [] : [0.5, 0.4, 0.3, 0.2, 0.1], AtShare = 0.5 }],
+            Handovers = handovers,
+            Preemptible = mixed && !several && handovers.IsEmpty && random.Next(2) == 0,
             Returns = random.Next(2) == 0 ? [] : [new((ReturnCause)random.Next(3), Digits(random, 0, 0.5), new Exponential(3600), ids[random.Next(ids.Length)])],
             ResolutionShare = random.Next(2) == 0 ? null : 0.75,
             AfterContact = random.Next(3) == 0 ? new Exponential(30) : null,

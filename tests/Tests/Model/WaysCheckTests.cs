@@ -35,6 +35,7 @@ public sealed class WaysCheckTests
         { "flows/2/speeds", "[1, 1, 1, 1, 1, 1, 1, 1, 1]", "flows[2].speeds", "centre-speeds-count" },
         { "flows/1/dueSeconds", "0", "flows[1].dueSeconds", "centre-not-positive" },
         { "flows/1/preempts", "true", "flows[1].preempts", "centre-preempts-both" },
+        { "flows/2/preemptible", "true", "flows[2].preemptible", "centre-preemptible-concurrency" },
         { "flows/0/waitWeight", "-1", "flows[0].waitWeight", "centre-not-positive" },
         { "flows/0/agentSelector", "\"least-ocupied\"", "flows[0].agentSelector", "centre-unknown-selector" },
         { "flows/0/open/0/to", "\"07:00\"", "flows[0].open[0].to", "centre-times-order" },

@@ -6,6 +6,7 @@ using Plateau.Mathematics.Distributions;
 using Plateau.Model;
 using Plateau.Model.Files;
 using Plateau.Model.People;
+using Plateau.Simulation;
 using Plateau.Simulation.Engine;
 using Plateau.Simulation.Plan;
 using Plateau.Tests.Model;
@@ -57,6 +58,17 @@ public sealed class PlannerWaysTests
         Valid(Plan);
         LoopChoice.Of(Plan).ShouldBe(LoopKind.Full);
         Prop.ForAll<int>(seed => Valid(Planner.Plan(RichSamples.Random(seed)))).QuickCheckThrowOnFailure();
+    }
+
+    /// <summary>The engine takes what the check lets through, with all its invariants looked at.</summary>
+    [Fact]
+    public void Valid_centres_run()
+    {
+        foreach (var centre in Enumerable.Range(0, 12).Select(RichSamples.Random).Append(Rich))
+        {
+            var result = TestRun.Of(Planner.Plan(centre), new SimulationSettings(3, 1, 1) { Checked = true });
+            result.ContactsSimulated.ShouldBeGreaterThan(0);
+        }
     }
 
     [Fact]

@@ -110,7 +110,6 @@ internal sealed partial class FullTwin
         Tell(TraceKind.AcceptedCallback, contact);
         FreeLine(contact);
         SetOriginFree(contact);
-        if (contact.LevelBeyondPatience is { } level) ScheduleLevel(contact, level);
     }
 
     private void Wait(TwinContact contact, double patienceFactor)
@@ -172,17 +171,9 @@ internal sealed partial class FullTwin
         var levels = PlanOf(contact).Levels;
         var position = first;
         while (position < levels.Length && levels[position].AfterTicks == 0) position++;
-        contact.LevelBeyondPatience = null;
         if (position == levels.Length) return;
-        var opens = contact.Joined + levels[position].AfterTicks;
-        if (opens > contact.PatienceEnds)
-        {
-            contact.LevelBeyondPatience = position;
-            return;
-        }
-
         var stay = contact.Stay;
-        Schedule(opens, LevelOpens, () =>
+        Schedule(contact.Joined + levels[position].AfterTicks, LevelOpens, () =>
         {
             if (!StillWaits(contact, stay)) return;
             if (WaitingOf(contact.Flow) >= levels[position].QueueAtLeast && AgentFor(contact, position) is { } agent) Take(contact, agent);

@@ -72,6 +72,7 @@ internal sealed partial class FullTwin
         LeaveHand(work);
         _waiting.Insert(0, work);
         work.Stay++;
+        work.PatienceEnds = null;
     }
 
     /// <summary>A contact that was put back looks for somebody else on the levels that it has reached, and waits for the next one (27).</summary>

@@ -265,6 +265,79 @@ internal static partial class HandCases
             ran.Groups[0].Switches.ShouldBe(2);
         });
 
+    private static HandCase ExpectedWait => new(
+        "The expected wait is that of the one who joined first, also when one put back later stands before him",
+        PlanOf(
+            [
+                Flow("mail", [0, 5, 70, 71], 0, 1) with { Preemptible = true, QueueRules = [new QueueRulePlan { Action = QueueAction.Leaves, ExpectedWaitAtLeastTicks = Seconds(70) }] },
+                Flow("north", [10], 0) with { Preempts = true },
+                Flow("south", [12], 1) with { Preempts = true },
+            ],
+            [Group("N", 1, 100, 80, null), Group("S", 1, 100, null, 100)]) with { AgentSelector = "listed-order" },
+        """
+        0 AgentComes N.0
+        0 AgentComes S.0
+        0 CameIn mail 0
+        0 Taken mail 0 by N.0
+        5 CameIn mail 1
+        5 Taken mail 1 by S.0
+        10 CameIn north 0
+        10 PutBack mail 0 by N.0
+        10 Taken north 0 by N.0
+        12 CameIn south 0
+        12 PutBack mail 1 by S.0
+        12 Taken south 0 by S.0
+        70 CameIn mail 2
+        70 Deterred mail 2
+        71 CameIn mail 3
+        71 Deterred mail 3
+        90 TalkEnds north 0 by N.0
+        90 WorkEnds north 0 by N.0
+        90 Taken mail 1 by N.0
+        112 TalkEnds south 0 by S.0
+        112 WorkEnds south 0 by S.0
+        112 Taken mail 0 by S.0
+        183 TalkEnds mail 1 by N.0
+        183 WorkEnds mail 1 by N.0
+        202 TalkEnds mail 0 by S.0
+        202 WorkEnds mail 0 by S.0
+        """,
+        ran => ran.Of(0, 3).Deterred.ShouldBe(2));
+
+    private static HandCase PutBackOffered => new(
+        "Work put back goes at once to a group whose level its wait has reached, or waits until the next level opens; it has no patience",
+        PlanOf(
+            [
+                Flow("mail", [0, 200], 0) with { Patience = Always(15), Preemptible = true, Levels = [new LevelPlan([0], 0), new LevelPlan([1], Seconds(30))] },
+                Flow("calls", [40, 210], 0) with { Preempts = true },
+            ],
+            [Group("team", 1, 100, 50), Group("help", 1, 100, null)]),
+        """
+        0 AgentComes team.0
+        0 AgentComes help.0
+        0 CameIn mail 0
+        0 Taken mail 0 by team.0
+        40 CameIn calls 0
+        40 PutBack mail 0 by team.0
+        40 Taken calls 0 by team.0
+        40 Taken mail 0 by help.0
+        90 TalkEnds calls 0 by team.0
+        90 WorkEnds calls 0 by team.0
+        100 TalkEnds mail 0 by help.0
+        100 WorkEnds mail 0 by help.0
+        200 CameIn mail 1
+        200 Taken mail 1 by team.0
+        210 CameIn calls 1
+        210 PutBack mail 1 by team.0
+        210 Taken calls 1 by team.0
+        230 Taken mail 1 by help.0
+        260 TalkEnds calls 1 by team.0
+        260 WorkEnds calls 1 by team.0
+        320 TalkEnds mail 1 by help.0
+        320 WorkEnds mail 1 by help.0
+        """,
+        ran => ran.Groups[1].Taken.ShouldBe(0)); // what is resumed has been counted where it was begun
+
     private static HandCase Backlog => new(
         "The backlog of a day and its age",
         PlanOf([Flow("mail", [0, 30, 100, 160], 0) with { DueTicks = Seconds(90) }], [Group("team", 1, 120)], periodSeconds: 100, days: 2),

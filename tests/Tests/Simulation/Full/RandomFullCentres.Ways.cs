@@ -41,7 +41,7 @@ internal sealed partial class RandomFullCentres
     /// <summary>At most two; where several contacts at once are possible, or work is preemptible, only cold ones.</summary>
     private ImmutableArray<HandoverPlan> DrawHandovers(int flow, FlowPlan[] flows, ImmutableArray<GroupPlan> groups)
     {
-        if (_flows == 1 || flows[flow].Preemptible || !On()) return [];
+        if (!_hasHandovers || flows[flow].Preemptible || Chance(0.3)) return [];
         return
         [
             .. Enumerable.Range(0, 1 + Below(2)).Select(_ =>
@@ -53,7 +53,7 @@ internal sealed partial class RandomFullCentres
                 {
                     Kind = kind,
                     ToFlow = to,
-                    ShareByGroup = [.. groups.Select(_ => 0.25 * _draws.NextUniform())],
+                    ShareByGroup = [.. groups.Select(_ => 0.45 * _draws.NextUniform())],
                     AtShare = Below(4) switch { 0 => 0, 1 => 0.5, 2 => 1, _ => _draws.NextUniform() },
                     Briefing = kind == HandoverKind.Warm && Chance(0.6) ? DrawLaw(40) : null,
                 };

@@ -21,7 +21,8 @@ internal sealed partial class RandomFullCentres
     private readonly int _periodsPerDay;
     private readonly int _days;
     private readonly int _periodSeconds;
-    private readonly bool _hasPreemption; // one flow alone cannot show it
+    private readonly bool _hasPreemption; // takes two flows and common groups, so it is decided for the whole centre; handovers too
+    private readonly bool _hasHandovers;
     private RandomStream _draws;
 
     private RandomFullCentres(ulong seed)
@@ -35,6 +36,7 @@ internal sealed partial class RandomFullCentres
         _days = 1 + Below(3);
         _periodSeconds = 60 * (1 + Below(10));
         _hasPreemption = _flows > 1 && Chance(1.5 * _richness);
+        _hasHandovers = _flows > 1 && Chance(1.5 * _richness);
     }
 
     private int Periods => _periodsPerDay * _days;
@@ -111,7 +113,7 @@ internal sealed partial class RandomFullCentres
 
     private ImmutableArray<LevelPlan> DrawLevels()
     {
-        if (_hasPreemption && Chance(0.5)) return [new LevelPlan([.. Enumerable.Range(0, _groups)], 0)];
+        if (_hasPreemption && Chance(0.7)) return CommonLevels(1 + Below(_groups), (1 + Below(3)) * 10 * _second);
         var order = Enumerable.Range(0, _groups).OrderBy(_ => _draws.NextBits()).Where(_ => Chance(0.75)).ToList();
         var levels = ImmutableArray.CreateBuilder<LevelPlan>();
         var hasQueues = On();
@@ -127,12 +129,16 @@ internal sealed partial class RandomFullCentres
         return levels.ToImmutable();
     }
 
+    /// <summary>The first groups at once, the others later.</summary>
+    private ImmutableArray<LevelPlan> CommonLevels(int first, long after) =>
+        [.. ((LevelPlan[])[new LevelPlan([.. Enumerable.Range(0, first)], 0), new LevelPlan([.. Enumerable.Range(first, _groups - first)], after)]).Where(level => level.Groups.Length > 0)];
+
     private GroupPlan DrawGroup(int group, ImmutableArray<LevelPlan>[] levels)
     {
         var takes = Enumerable.Range(0, _flows).Where(flow => levels[flow].Any(level => level.Groups.Contains(group))).OrderBy(_ => _draws.NextBits()).ToImmutableArray();
         var steady = Chance(0.3) ? Below(4) : (int?)null;
         var isLate = On();
-        ImmutableArray<int> concurrency = On() ? EachFlow(() => Chance(0.4) ? 1 : 2 + Below(2)) : [];
+        ImmutableArray<int> concurrency = On() && (!_hasHandovers || Chance(0.3)) ? EachFlow(() => Chance(0.4) ? 1 : 2 + Below(2)) : [];
         return new GroupPlan
         {
             Id = new GroupId($"G{group}"),

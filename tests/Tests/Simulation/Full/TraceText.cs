@@ -19,7 +19,7 @@ internal sealed class TraceText(SimulationPlan plan, long unit)
         var text = new TraceText(plan, unit);
         for (var dialler = 0; dialler < plan.Diallers.Length; dialler++)
             for (var number = 0; number < 1000; number++)
-                text._names[(plan.Diallers[dialler].Flow, ContactKeys.Derive(number, -1 - dialler))] = string.Create(CultureInfo.InvariantCulture, $"{plan.Flows[plan.Diallers[dialler].Flow].Id} dialled {dialler}.{number}");
+                text.Name(plan.Diallers[dialler].Flow, ContactKeys.Derive(number, -1 - dialler), string.Create(CultureInfo.InvariantCulture, $"{plan.Flows[plan.Diallers[dialler].Flow].Id} dialled {dialler}.{number}"));
         return [.. trace.Select(text.LineOf)];
     }
 
@@ -38,8 +38,13 @@ internal sealed class TraceText(SimulationPlan plan, long unit)
         name = _derived.TryGetValue(number, out var origin)
             ? $"{plan.Flows[flow].Id} ({origin})"
             : string.Create(CultureInfo.InvariantCulture, $"{plan.Flows[flow].Id} {number}");
+        Name(flow, number, name);
+        return name;
+    }
+
+    private void Name(int flow, long number, string name)
+    {
         _names[(flow, number)] = name;
         _derived[ContactKeys.Derive(number, flow)] = name;
-        return name;
     }
 }

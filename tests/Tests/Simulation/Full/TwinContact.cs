@@ -60,9 +60,6 @@ internal sealed class TwinContact(int flow, long number)
     /// <summary>Grows with each stay in the queue and each end of one, so that an event can tell whether it is meant for the present stay.</summary>
     public int Stay { get; set; }
 
-    /// <summary>The next later level, when it was not scheduled because it opens after the patience ends.</summary>
-    public int? LevelBeyondPatience { get; set; }
-
     // In hand.
     public bool WasTaken { get; set; }
 

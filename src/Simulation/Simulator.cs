@@ -46,7 +46,7 @@ public static class Simulator
     /// All replications of the plan, in parallel. The counts depend on plan, seed and number of replications alone. After a cancellation (heeded within a few
     /// milliseconds) the result has the replications 0, 1, … up to the first that was not complete, and says so.
     /// </summary>
-    /// <param name="progress">Share of the replications done, 0 to 1, never decreasing.</param>
+    /// <param name="progress">Share of all simulated time done, 0 to 1, always more than told before; told at each end of a replication and, by another thread, every tenth of a second.</param>
     /// <exception cref="ArgumentException">The plan or the settings break a rule.</exception>
     public static SimulationResult Run(SimulationPlan plan, SimulationSettings settings, IProgress<double>? progress = null, CancellationToken cancel = default)
     {

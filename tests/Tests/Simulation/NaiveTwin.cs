@@ -114,7 +114,7 @@ internal sealed class NaiveTwin
 
         foreach (var level in flow.Levels.Where(level => level.AfterTicks == 0))
         {
-            if (FreeAgent(level) is not { } agent) continue;
+            if (FreeAgent(level, contact.Flow) is not { } agent) continue;
             Serve(contact, agent);
             return;
         }
@@ -145,19 +145,21 @@ internal sealed class NaiveTwin
             Schedule(contact.Arrival + levels[position].AfterTicks, LevelOpens, () =>
             {
                 if (!_waiting.Contains(contact)) return;
-                if (FreeAgent(levels[opening]) is { } agent) TakeFromQueue(contact, agent);
+                if (FreeAgent(levels[opening], contact.Flow) is { } agent) TakeFromQueue(contact, agent);
                 else ScheduleLevel(contact, opening + 1);
             });
             return;
         }
     }
 
-    private Agent? FreeAgent(LevelPlan level)
+    private Agent? FreeAgent(LevelPlan level, int flow)
     {
         var free = _agents.Where(agent => !agent.IsBusy && level.Groups.Contains(agent.Group));
         return _plan.AgentSelector switch
         {
             "longest-idle" => free.MinBy(agent => agent.IdleSince),
+            "least-skilled" => free.OrderBy(agent => _plan.Groups[agent.Group].Takes.Length).ThenBy(agent => agent.IdleSince).FirstOrDefault(),
+            "best-skill" => free.OrderByDescending(agent => _plan.Groups[agent.Group].Mastery[flow]).ThenBy(agent => agent.IdleSince).FirstOrDefault(),
             "listed-order" => free.OrderBy(agent => level.Groups.IndexOf(agent.Group)).ThenBy(agent => agent.IdleSince).FirstOrDefault(),
             var other => throw new NotSupportedException(other),
         };

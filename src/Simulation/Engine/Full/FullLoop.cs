@@ -84,6 +84,8 @@ internal sealed partial class FullLoop : IReplicationLoop
 
     public long Contacts => _contacts;
 
+    public double Done => (double)Volatile.Read(ref _now) / _tables.Horizon;
+
     /// <summary>What happened in the replication that ran last, in order; empty when it was not asked for.</summary>
     public IReadOnlyList<TraceRecord> Trace => _trace;
 

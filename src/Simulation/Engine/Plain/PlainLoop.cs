@@ -40,6 +40,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
     private uint _sequence;
     private int _nextChange;
     private long _dayEnd;
+    private long _reached; // read by the thread that tells the progress
     private long _contacts;
     private long _events;
 
@@ -73,6 +74,8 @@ internal sealed partial class PlainLoop : IReplicationLoop
     /// <summary>Contacts that arrived in the replication that ran last, warm-up included.</summary>
     public long Contacts => _contacts;
 
+    public double Done => (double)Volatile.Read(ref _reached) / _tables.Horizon;
+
     /// <summary>Runs one replication from an empty centre; false when it was cancelled, and its counts are then worthless.</summary>
     public bool Run(ulong seed, int replication, CancellationToken cancel)
     {
@@ -82,9 +85,11 @@ internal sealed partial class PlainLoop : IReplicationLoop
             RunQuietly(seed, replication);
             if (!RunSpecially(out var now)) break;
             if (cancel.IsCancellationRequested) return false;
+            Volatile.Write(ref _reached, now);
             if (_checked) CheckState(new Check(seed, replication, ++_events), now);
         }
 
+        Volatile.Write(ref _reached, 0);
         Finish();
         if (_checked) CheckEnd(new Check(seed, replication, _events));
         return true;

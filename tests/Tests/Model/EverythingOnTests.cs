@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Plateau.Model.Files;
+using Plateau.Simulation;
 using Plateau.Simulation.Engine;
 using Plateau.Simulation.Plan;
+using Plateau.Simulation.Results;
 using Plateau.Simulation.Routing;
 using Shouldly;
 using Xunit;
@@ -49,6 +51,25 @@ public sealed class EverythingOnTests
         Planner.Plan(centre).Flows.Length.ShouldBe(12);
 
         static string[] Words(string list) => (string[])typeof(CentreFile).Assembly.GetType("Plateau.Model.Files.CentreKeys")!.GetField(list)!.GetValue(null)!;
+    }
+
+    /// <summary>What is on happens: in three weeks every flow is answered, and each kind of event that the figures make frequent is counted.</summary>
+    [Fact]
+    public void What_is_on_happens()
+    {
+        var plan = Planner.Plan(CentreFile.Read(Text).Centre!);
+        var result = Simulator.Run(plan, new SimulationSettings(1999, 3, 1), cancel: TestContext.Current.CancellationToken);
+        var byFlow = new FlowCounts[plan.Flows.Length];
+        var all = default(FlowCounts);
+        for (var row = 0; row < result.Flows.Length; row++)
+        {
+            byFlow[row % plan.Flows.Length].Add(result.Flows[row]);
+            all.Add(result.Flows[row]);
+        }
+
+        for (var flow = 0; flow < byFlow.Length; flow++) (byFlow[flow].Answered + byFlow[flow].CalledBack).ShouldBeGreaterThan(0, plan.Flows[flow].Id.Value);
+        long[] events = [all.Returned, all.Received, all.Abandoned, all.SelfServed, all.SentOn, all.Messages, all.Transferred, all.Resolved, all.Unresolved, all.Preempted, all.DueMet, all.Dialled];
+        events.ShouldAllBe(count => count > 0);
     }
 
     private static SmallSchema Schema() => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schema", "centre.schema.json")))!.AsObject());

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Plateau.Tests.Mathematics;
 
-/// <summary>Draws in blocks are the draws one by one, bit for bit. (That both are also the same with vectors off is tested with a process of its own: DeterminismOfProcessorTests.)</summary>
+/// <summary>Draws in blocks are the draws one by one, bit for bit. (That both are also the same with vectors off is tested with a process of its own: ProcessorTests.)</summary>
 public sealed class BlockDrawTests
 {
     private static readonly ulong Key = RandomStream.EntityKey(1999, 3, StreamPurpose.Handling, 7);

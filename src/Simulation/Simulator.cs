@@ -32,6 +32,9 @@ public sealed record SimulationSettings(ulong Seed, int Replications, int Thread
     /// <summary>Count waits by length too.</summary>
     public bool Waits { get; init; }
 
+    /// <summary>The loop that runs the plan with these settings.</summary>
+    public LoopKind LoopFor(SimulationPlan plan) => Loop ?? (Trace || ByPeriod || Waits ? LoopKind.Full : LoopChoice.Of(plan));
+
     /// <summary>Keep every step of the first replication (<see cref="SimulationResult.Trace"/>); the full loop does it.</summary>
     public bool Trace { get; init; }
 }
@@ -43,7 +46,7 @@ public static class Simulator
     /// All replications of the plan, in parallel. The counts depend on plan, seed and number of replications alone. After a cancellation (heeded within a few
     /// milliseconds) the result has the replications 0, 1, … up to the first that was not complete, and says so.
     /// </summary>
-    /// <param name="progress">Share of the replications done, 0 to 1, never decreasing.</param>
+    /// <param name="progress">Share of all simulated time done, 0 to 1, always more than told before; told at each end of a replication and, by another thread, every tenth of a second.</param>
     /// <exception cref="ArgumentException">The plan or the settings break a rule.</exception>
     public static SimulationResult Run(SimulationPlan plan, SimulationSettings settings, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
@@ -52,7 +55,7 @@ public static class Simulator
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Replications, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1);
         var cpuBefore = Environment.CpuUsage.TotalTime;
-        var loop = settings.Loop ?? (settings.Trace || settings.ByPeriod || settings.Waits ? LoopKind.Full : LoopChoice.Of(plan));
+        var loop = settings.LoopFor(plan);
         var run = new ParallelRun(plan, Loops(plan, settings, loop), settings, progress, cancel);
         run.Finish();
         return run.ResultAfter(cpuBefore);

@@ -74,7 +74,7 @@ public readonly record struct StreamKey(ulong Seed, int Replication, StreamPurpo
 /// of SplitMix64 would make. Period 2⁶⁴. Two streams draw the same numbers only if both their 64-bit starts and 63-bit increments agree
 /// by chance. Not for cryptography.
 /// </remarks>
-public struct RandomStream
+public partial struct RandomStream
 {
     /// <summary>2⁶⁴ divided by the golden ratio, made odd: the increment of the unsplit generator.</summary>
     private const ulong Golden = 0x9E3779B97F4A7C15UL;

@@ -101,7 +101,7 @@ public sealed record SimulationAnswers
     {
         var counts = Enumerable.Range(0, result.Replications).Select(countsOf).ToArray();
         var part = plan with { Flows = [.. flows.Select(flow => plan.Flows[flow])] };
-        return new(scope, [.. AnswerMeasureCatalogue.All.Where(measure => measure.Concerns(scope.Kind == ScopeKind.Flow ? part : plan) || counts.Any(row => measure.Measure.Numerator(row) > 0)).Select(measure => AnswerOf(measure, counts, days))], [], []);
+        return new(scope, [.. AnswerMeasureCatalogue.All.Where(measure => measure.Concerns(scope.Kind == ScopeKind.Flow ? part : plan) || (measure.Unit == AnswerUnit.ContactsPerDay && counts.Any(row => measure.Measure.Numerator(row) > 0))).Select(measure => AnswerOf(measure, counts, days))], [], []);
     }
 
     private static Answer AnswerOf(AnswerMeasure measure, FlowCounts[] counts, int days) => new(measure.Key, measure.Unit, measure.Unit == AnswerUnit.ContactsPerDay

@@ -20,6 +20,12 @@ internal interface IReplicationLoop
     /// <summary>Contacts that arrived in the replication that ran last, warm-up included.</summary>
     long Contacts { get; }
 
+    /// <summary>
+    /// Share of simulated time that the running replication has done, 0 to below 1; it may be read by another thread, and may lag by some thousand events. Once the replication has ended, and until the next
+    /// begins, it is 1 or 0.
+    /// </summary>
+    double Done { get; }
+
     /// <summary>Runs one replication from an empty centre; false when it was cancelled, and its counts are then worthless.</summary>
     bool Run(ulong seed, int replication, CancellationToken cancel);
 }

@@ -4,8 +4,8 @@ using Plateau.Mathematics.Distributions;
 namespace Plateau.Simulation.Plan;
 
 /// <summary>
-/// A dialler: whenever an agent becomes idle in one of <see cref="TestGroups"/> and at least <see cref="MinimumIdle"/> agents of these groups are idle, it dials
-/// round(<see cref="Ratio"/> × idle agents of <see cref="TargetGroups"/>) numbers. A number that is reached arrives at the flow after the dialling time. It dials while the flow is open.
+/// A dialler: whenever an agent becomes idle in one of <see cref="TestGroups"/>, when the flow opens, and when a number is given up, it looks whether at least <see cref="MinimumIdle"/> agents of these groups are idle; then it dials
+/// round(<see cref="Ratio"/> × idle agents of <see cref="TargetGroups"/>) numbers less those being dialled. A number that is reached arrives at the flow after the dialling time. It dials while the flow is open.
 /// </summary>
 public sealed record DiallerPlan
 {
@@ -27,6 +27,12 @@ public sealed record DiallerPlan
 
     /// <summary>Law of the time from dialling to the answer in seconds; null = none.</summary>
     public Distribution? DialTime { get; init; }
+
+    /// <summary>
+    /// Law of the time in seconds, after the dialling time, after which a number that is not reached is given up and the dialler looks again; null = it does not look again for that. Without it a dialler whose
+    /// numbers all fail waits until an agent becomes idle.
+    /// </summary>
+    public Distribution? NoAnswerTime { get; init; }
 
     /// <summary>Numbers on the list; null = without end.</summary>
     public int? ListLength { get; init; }

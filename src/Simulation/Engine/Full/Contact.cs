@@ -51,6 +51,7 @@ internal struct Contact
     public int Line; // set of lines in which it holds one; -1 = none
     public int Agent; // who has it in hand; -1 = nobody
     public int Partner; // contact whose agent waits for this one to be answered; -1 = none
+    public int Dialler; // that dialled it; -1 = none
     public short Level; // the next later level to open for it
     public short Rule; // the next timed rule
     public short Handover; // of its flow; -1 = none
@@ -58,6 +59,7 @@ internal struct Contact
     public ContactState PutBackFrom; // Gone = it was not put back
     public bool IsCallback;
     public bool IsConsultation;
+    public bool IsUnreached; // a number that nobody answers
     public bool IsReturn;
     public bool ComesFromFlow; // a later callback
     public bool PassedMenu;

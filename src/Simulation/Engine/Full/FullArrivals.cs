@@ -1,5 +1,4 @@
 using Plateau.Mathematics.Random;
-using Plateau.Simulation.Engine.Plain;
 using Plateau.Simulation.Plan;
 
 namespace Plateau.Simulation.Engine.Full;

@@ -30,7 +30,13 @@ internal sealed partial class FullLoop
             return;
         }
 
-        if (contact.ComesFromFlow) ComeInFromFlow(slot, withMenu: false);
+        if (contact.Dialler >= 0) _dialling[contact.Dialler]--;
+        if (contact.IsUnreached)
+        {
+            FreeSlot(slot);
+            DialBy(contact.Dialler);
+        }
+        else if (contact.ComesFromFlow) ComeInFromFlow(slot, withMenu: false);
         else ComeInFromOutside(slot);
     }
 

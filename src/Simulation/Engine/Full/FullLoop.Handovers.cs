@@ -8,6 +8,7 @@ namespace Plateau.Simulation.Engine.Full;
 internal sealed partial class FullLoop
 {
     private readonly long[] _dialled;
+    private readonly int[] _dialling; // numbers being dialled
     private readonly ulong[] _diallerKeys;
 
     private void HandOver(int slot)
@@ -69,16 +70,19 @@ internal sealed partial class FullLoop
         StartPiece(slot, contact.RestTicks);
     }
 
-    /// <summary>Diallers look whether enough agents are idle.</summary>
+    /// <summary>An agent of the group has become idle: the diallers that test it look.</summary>
     private void Dial(int group)
     {
-        foreach (var position in _tables.DiallersOf[group])
-        {
-            var dialler = _plan.Diallers[position];
-            if (!_tables.Flows[dialler.Flow].IsOpen(Period) || IdleIn(dialler.TestGroups.AsSpan()) < dialler.MinimumIdle) continue;
-            var numbers = (long)Math.Floor((dialler.Ratio * IdleIn(dialler.TargetGroups.AsSpan())) + 0.5);
-            for (; numbers > 0 && (dialler.ListLength is not { } length || _dialled[position] < length); numbers--) DialNumber(position, dialler);
-        }
+        foreach (var position in _tables.DiallersOf[group]) DialBy(position);
+    }
+
+    /// <summary>A dialler looks whether enough agents are idle, and dials.</summary>
+    private void DialBy(int position)
+    {
+        var dialler = _plan.Diallers[position];
+        if (!_tables.Flows[dialler.Flow].IsOpen(Period) || IdleIn(dialler.TestGroups.AsSpan()) < dialler.MinimumIdle) return;
+        var numbers = (long)Math.Floor((dialler.Ratio * IdleIn(dialler.TargetGroups.AsSpan())) + 0.5) - _dialling[position];
+        for (; numbers > 0 && (dialler.ListLength is not { } length || _dialled[position] < length); numbers--) DialNumber(position, dialler);
     }
 
     private void DialNumber(int position, DiallerPlan dialler)
@@ -86,10 +90,16 @@ internal sealed partial class FullLoop
         var number = _dialled[position]++;
         _counts[RowOf(dialler.Flow)].Dialled++;
         var stream = RandomStream.ForNumber(_diallerKeys[position], number);
-        if (stream.NextUniform() >= dialler.ReachedShares[Period]) return;
-        var time = dialler.DialTime is { } law ? _now + Ticks.FromSeconds(law.Sample(ref stream)) : _now;
+        var isReached = stream.NextUniform() < dialler.ReachedShares[Period];
+        if (!isReached && dialler.NoAnswerTime is null) return;
+        var time = _now + (dialler.DialTime is { } law ? Ticks.FromSeconds(law.Sample(ref stream)) : 0);
+        if (!isReached) time += Ticks.OfWork(dialler.NoAnswerTime!.Sample(ref stream));
+        _dialling[position]++;
         if (time >= _tables.Horizon) return;
-        Schedule(time, EventKind.ComesIn, NewContact(dialler.Flow, ContactKeys.Derive(number, -1 - position)));
+        var slot = NewContact(dialler.Flow, ContactKeys.Derive(number, -1 - position));
+        _slots[slot].Dialler = position;
+        _slots[slot].IsUnreached = !isReached;
+        Schedule(time, EventKind.ComesIn, slot);
     }
 
     private int IdleIn(ReadOnlySpan<int> groups)

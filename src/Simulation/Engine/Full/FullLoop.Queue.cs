@@ -41,7 +41,7 @@ internal sealed partial class FullLoop
             if (slot == _slots.Length) Array.Resize(ref _slots, 2 * _slots.Length);
         }
 
-        _slots[slot] = new Contact { Flow = flow, Number = number, Row = _counts.Length - 1, State = ContactState.Coming, Line = -1, Agent = -1, Partner = -1, Handover = -1 };
+        _slots[slot] = new Contact { Flow = flow, Number = number, Row = _counts.Length - 1, State = ContactState.Coming, Line = -1, Agent = -1, Partner = -1, Dialler = -1, Handover = -1 };
         return slot;
     }
 
@@ -254,6 +254,7 @@ internal sealed partial class FullLoop
         Leave(slot);
     }
 
+    /// <summary>Flows that close clear their queues; then the diallers of flows that open look.</summary>
     private void OnFlowsClose()
     {
         _nextClosing++;
@@ -266,6 +267,9 @@ internal sealed partial class FullLoop
                 TurnAway(slot);
             }
         }
+
+        for (var dialler = 0; dialler < _dialling.Length; dialler++)
+            if (FullTables.OpensAt(_plan.Flows[_plan.Diallers[dialler].Flow], Period)) DialBy(dialler);
     }
 
     /// <summary>The contact of the flow that joined first among those waiting; −1 = none. A lane is in order of joining but for those put back, who stand in front.</summary>

@@ -70,6 +70,7 @@ internal sealed partial class FullLoop : IReplicationLoop
         _experience = tables.Learns ? new int[tables.AgentCount * _flowCount] : [];
         _levelBuffer = new int[_groups.Length];
         _optionBuffer = new LaneOption[2 * _flowCount];
+        _dialling = new int[_plan.Diallers.Length];
         _dialled = new long[_plan.Diallers.Length];
         _diallerKeys = new ulong[_plan.Diallers.Length];
         _presence = tables.FixedPresence;
@@ -82,6 +83,8 @@ internal sealed partial class FullLoop : IReplicationLoop
     public (int[] Answered, int[] Abandoned) Waits => (_answeredWaits, _abandonedWaits);
 
     public long Contacts => _contacts;
+
+    public double Done => (double)Volatile.Read(ref _now) / _tables.Horizon;
 
     /// <summary>What happened in the replication that ran last, in order; empty when it was not asked for.</summary>
     public IReadOnlyList<TraceRecord> Trace => _trace;
@@ -151,6 +154,7 @@ internal sealed partial class FullLoop : IReplicationLoop
         Array.Clear(_answeredWaits);
         Array.Clear(_abandonedWaits);
         Array.Clear(_dialled);
+        Array.Clear(_dialling);
         Array.Clear(_experience);
         _trace.Clear();
         _events.Clear();

@@ -111,7 +111,7 @@ internal sealed class FullTables
         DiallersOf = [.. plan.Groups.Select((_, group) => Enumerable.Range(0, plan.Diallers.Length).Where(dialler => plan.Diallers[dialler].TestGroups.Contains(group)).ToArray())];
         FixedPresence = Presence.OfSchedule(plan);
         HasRandomPresence = plan.Groups.Any(group => group.AbsenceShare > 0 || group.LateShare > 0);
-        ClosingTimes = [.. Enumerable.Range(1, Math.Max(0, plan.Periods - 1)).Where(period => plan.Flows.Any(flow => ClosesAt(flow, period))).Select(period => period * plan.PeriodTicks)];
+        ClosingTimes = [.. Enumerable.Range(1, Math.Max(0, plan.Periods - 1)).Where(period => plan.Flows.Any(flow => ClosesAt(flow, period)) || plan.Diallers.Any(dialler => OpensAt(plan.Flows[dialler.Flow], period))).Select(period => period * plan.PeriodTicks)];
     }
 
     public SimulationPlan Plan { get; }
@@ -145,11 +145,14 @@ internal sealed class FullTables
 
     public bool HasRandomPresence { get; }
 
-    /// <summary>Starts of periods in which a flow closes that clears its queue.</summary>
+    /// <summary>Starts of periods in which a flow closes that clears its queue, or one opens that a dialler serves.</summary>
     public long[] ClosingTimes { get; }
 
     /// <summary>Whether the flow is open in the period before and closed in this one, and then clears its queue.</summary>
     public static bool ClosesAt(FlowPlan flow, int period) => flow.ClearsAtClosing && !flow.Open.IsEmpty && flow.Open[period - 1] && !flow.Open[period];
+
+    /// <summary>Whether the flow is closed in the period before and open in this one.</summary>
+    public static bool OpensAt(FlowPlan flow, int period) => !flow.Open.IsEmpty && !flow.Open[period - 1] && flow.Open[period];
 
     private FlowTable FlowOf(int index, List<LevelTable> levels, List<int> levelGroups)
     {

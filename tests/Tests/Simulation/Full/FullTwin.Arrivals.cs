@@ -7,6 +7,7 @@ namespace Plateau.Tests.Simulation.Full;
 /// <summary>Contacts from outside: arrivals of each kind, and diallers.</summary>
 internal sealed partial class FullTwin
 {
+    private readonly int[] _dialling; // numbers of each dialler that ring
     private readonly int[] _dialled; // numbers of each dialler so far
 
     /// <summary>All arrivals beforehand. At one tick they come by flow, then by number.</summary>
@@ -71,12 +72,25 @@ internal sealed partial class FullTwin
     private void AskDiallers(int group)
     {
         for (var position = 0; position < _plan.Diallers.Length; position++)
+            if (_plan.Diallers[position].TestGroups.Contains(group)) AskDialler(position);
+    }
+
+    /// <summary>Diallers look when their flow opens, too.</summary>
+    private void AskDiallersOfOpening(int period)
+    {
+        for (var position = 0; position < _plan.Diallers.Length; position++)
         {
-            var dialler = _plan.Diallers[position];
-            if (!dialler.TestGroups.Contains(group) || IsClosed(dialler.Flow) || dialler.TestGroups.Sum(IdleIn) < dialler.MinimumIdle) continue;
-            var numbers = Math.Floor((dialler.Ratio * dialler.TargetGroups.Sum(IdleIn)) + 0.5);
-            for (var count = 0; count < numbers && (dialler.ListLength is not { } length || _dialled[position] < length); count++) Dial(position);
+            var open = _plan.Flows[_plan.Diallers[position].Flow].Open;
+            if (!open.IsEmpty && open[period] && !open[period - 1]) AskDialler(position);
         }
+    }
+
+    private void AskDialler(int position)
+    {
+        var dialler = _plan.Diallers[position];
+        if (IsClosed(dialler.Flow) || dialler.TestGroups.Sum(IdleIn) < dialler.MinimumIdle) return;
+        var numbers = Math.Floor((dialler.Ratio * dialler.TargetGroups.Sum(IdleIn)) + 0.5) - _dialling[position];
+        for (var count = 0; count < numbers && (dialler.ListLength is not { } length || _dialled[position] < length); count++) Dial(position);
     }
 
     private void Dial(int position)
@@ -85,9 +99,26 @@ internal sealed partial class FullTwin
         var number = _dialled[position]++;
         if (_now >= _plan.WarmUpTicks) Flows[(_now / _plan.DayTicks * _plan.Flows.Length) + dialler.Flow].Dialled++;
         var stream = Stream(StreamPurpose.Dialling, position, number);
-        if (stream.NextUniform() >= dialler.ReachedShares[PeriodNow]) return;
-        var contact = new TwinContact(dialler.Flow, ContactKeys.Derive(number, -1 - position)) { IsFromOutside = true, PlaysMenu = true };
-        Schedule(_now + (dialler.DialTime is { } law ? Ticks.FromSeconds(law.Sample(ref stream)) : 0), ComesAfterDelay, () => ComeIn(contact));
+        var isReached = stream.NextUniform() < dialler.ReachedShares[PeriodNow];
+        var dialling = dialler.DialTime is { } law ? Ticks.FromSeconds(law.Sample(ref stream)) : 0;
+        if (!isReached && dialler.NoAnswerTime is null) return;
+        _dialling[position]++;
+        if (isReached)
+        {
+            var contact = new TwinContact(dialler.Flow, ContactKeys.Derive(number, -1 - position)) { IsFromOutside = true, PlaysMenu = true };
+            Schedule(_now + dialling, ComesAfterDelay, () =>
+            {
+                _dialling[position]--;
+                ComeIn(contact);
+            });
+            return;
+        }
+
+        Schedule(_now + dialling + Ticks.OfWork(dialler.NoAnswerTime!.Sample(ref stream)), ComesAfterDelay, () =>
+        {
+            _dialling[position]--;
+            AskDialler(position);
+        });
     }
 
     private int IdleIn(int group) => _agents.Count(agent => agent.Group == group && agent.IsIdle);

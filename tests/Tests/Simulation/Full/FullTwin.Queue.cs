@@ -207,6 +207,9 @@ internal sealed partial class FullTwin
                 var (plan, closed) = (_plan.Flows[flow], flow);
                 if (plan.ClearsAtClosing && !plan.Open.IsEmpty && plan.Open[period - 1] && !plan.Open[period]) Schedule(period * _plan.PeriodTicks, FlowCloses, () => Clear(closed));
             }
+
+            var opening = period;
+            Schedule(period * _plan.PeriodTicks, FlowCloses, () => AskDiallersOfOpening(opening));
         }
     }
 

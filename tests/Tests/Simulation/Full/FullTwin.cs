@@ -37,6 +37,7 @@ internal sealed partial class FullTwin
         _worked = new long[plan.Groups.Length];
         _linesHeld = new int[plan.Lines.Length];
         _dialled = new int[plan.Diallers.Length];
+        _dialling = new int[plan.Diallers.Length];
     }
 
     /// <summary>[day × flows + flow]</summary>

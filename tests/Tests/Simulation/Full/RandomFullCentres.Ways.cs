@@ -86,6 +86,7 @@ internal sealed partial class RandomFullCentres
             Ratio = Chance(0.5) ? 1 : (2 * _draws.NextUniform()) + 0.01,
             ReachedShares = [.. Enumerable.Range(0, Periods).Select(_ => Chance(0.3) ? 1 : _draws.NextUniform())],
             DialTime = isEndless ? new Deterministic(Ticks.ToSeconds(PeriodTicks / 2)) : Chance(0.5) ? DrawLaw(30) : null,
+            NoAnswerTime = isEndless || Chance(0.5) ? null : DrawLaw(60),
             ListLength = isEndless ? null : Below(60),
         };
     }

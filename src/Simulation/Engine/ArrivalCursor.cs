@@ -1,7 +1,6 @@
 using Plateau.Mathematics.Random;
-using Plateau.Simulation.Plan;
 
-namespace Plateau.Simulation.Engine.Plain;
+namespace Plateau.Simulation.Engine;
 
 /// <summary>
 /// Arrival times of one flow in one replication: a Poisson stream whose rate is constant within a period, by inversion of the cumulative expected contacts. The k-th

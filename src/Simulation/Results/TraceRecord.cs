@@ -1,6 +1,9 @@
 namespace Plateau.Simulation.Results;
 
-/// <summary>What happened. When exactly each is written, and in what order within one event: docs/methods/simulation.md.</summary>
+/// <summary>
+/// What happened, in the order of execution. Within one event a contact's end is written before what it causes (a return, a derived contact that comes in), a contact put back before the one that takes its place, and
+/// a taking before anything that it sets off. Diallers write nothing but the coming in of the numbers reached.
+/// </summary>
 public enum TraceKind
 {
     /// <summary>A contact came into the flow, from outside or from another flow.</summary>
@@ -36,10 +39,10 @@ public enum TraceKind
     /// <summary>An agent took it, for the first time or again after it had been put back.</summary>
     Taken,
 
-    /// <summary>The talk, or the part of it before a handover, ended.</summary>
+    /// <summary>The talk, or the part of it before a handover, ended; with a consultation there are two for one contact.</summary>
     TalkEnds,
 
-    /// <summary>It was handed over: a transfer or a consultation began.</summary>
+    /// <summary>It was handed over: a transfer or a consultation began (written for the origin; then the derived contact comes in).</summary>
     HandedOver,
 
     /// <summary>It was resolved.</summary>
@@ -57,16 +60,16 @@ public enum TraceKind
     /// <summary>An agent broke off the work for a contact that preempts.</summary>
     PutBack,
 
-    /// <summary>The customer will come back: the return is scheduled.</summary>
+    /// <summary>The customer will come back: the return is scheduled, perhaps beyond the end of the run.</summary>
     WillReturn,
 
-    /// <summary>It was in the queue or the menu when the run stopped.</summary>
+    /// <summary>It was in the queue or the menu when the run stopped: lanes by flow, ordinary before priority class, from the front; then menus in the order of their ends.</summary>
     StillWaiting,
 
     /// <summary>An agent came.</summary>
     AgentComes,
 
-    /// <summary>An agent went.</summary>
+    /// <summary>An agent went; nobody goes at the end of the run.</summary>
     AgentGoes,
 }
 

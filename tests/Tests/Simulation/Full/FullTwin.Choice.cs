@@ -18,7 +18,7 @@ internal sealed partial class FullTwin
         && HasRoom(agent, agent.Hand, flow)
         && (ReserveOf(PlanOf(agent), flow) == 0 || IdleIn(agent.Group) > ReserveOf(PlanOf(agent), flow));
 
-    private bool HasRoom(TwinAgent agent, IReadOnlyCollection<TwinContact> hand, int flow) =>
+    private bool HasRoom(TwinAgent agent, List<TwinContact> hand, int flow) =>
         hand.Count < ConcurrencyOf(PlanOf(agent), flow) && hand.All(held => hand.Count < ConcurrencyOf(PlanOf(agent), held.Flow));
 
     /// <summary>The agent of the level who takes the contact; null when none is available.</summary>

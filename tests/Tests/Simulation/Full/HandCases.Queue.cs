@@ -11,7 +11,8 @@ internal static partial class HandCases
         "Who is called back in turn frees the line, keeps the place and never gives up",
         PlanOf(
             [Flow("calls", [0, 10, 20], 0) with { Patience = Always(30), QueueRules = [new QueueRulePlan { Action = QueueAction.IsCalledBackInTurn, AfterTicks = Seconds(5) }] }],
-            [Group("team", 1, 100)]) with { Lines = [new LinesPlan([0], 2)] },
+            [Group("team", 1, 100)]) with
+        { Lines = [new LinesPlan([0], 2)] },
         """
         0 AgentComes team.0
         0 CameIn calls 0
@@ -273,7 +274,8 @@ internal static partial class HandCases
                 Flow("north", [10], 0) with { Preempts = true },
                 Flow("south", [12], 1) with { Preempts = true },
             ],
-            [Group("N", 1, 100, 80, null), Group("S", 1, 100, null, 100)]) with { AgentSelector = "listed-order" },
+            [Group("N", 1, 100, 80, null), Group("S", 1, 100, null, 100)]) with
+        { AgentSelector = "listed-order" },
         """
         0 AgentComes N.0
         0 AgentComes S.0

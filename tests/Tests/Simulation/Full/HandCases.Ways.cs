@@ -77,7 +77,8 @@ internal static partial class HandCases
                 Flow("calls", [0, 45], 0) with { AfterWork = Always(5), Handovers = [new HandoverPlan { Kind = HandoverKind.Cold, ToFlow = 1, ShareByGroup = [1, 1], AtShare = 0.4 }] },
                 Flow("expert", [], 1),
             ],
-            [Group("front", 1, 100, null), Group("back", 1, null, 30)]) with { Lines = [new LinesPlan([0], 1)] },
+            [Group("front", 1, 100, null), Group("back", 1, null, 30)]) with
+        { Lines = [new LinesPlan([0], 1)] },
         """
         0 AgentComes front.0
         0 AgentComes back.0
@@ -146,7 +147,8 @@ internal static partial class HandCases
                 Flow("calls", [0, 10], 0) with { Handovers = [new HandoverPlan { Kind = HandoverKind.Warm, ToFlow = 1, ShareByGroup = [1, 1], Briefing = Always(10) }] },
                 Flow("expert", [5], 1),
             ],
-            [Group("front", 1, 50, null), Group("back", 1, null, 100)]) with { WaitingPlaces = 1 },
+            [Group("front", 1, 50, null), Group("back", 1, null, 100)]) with
+        { WaitingPlaces = 1 },
         """
         0 AgentComes front.0
         0 AgentComes back.0

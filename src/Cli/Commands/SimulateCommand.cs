@@ -203,5 +203,9 @@ internal sealed record SimulatedModel(string Name, SimulationPlan Plan, CentreMo
 
     public string? ChannelOf(FlowId flow) => Centre?.FlowOf(flow).Channel;
 
-    public GroupPrice? PriceOf(GroupId group) => Centre?.Costs.AgentHour is { } hour ? new GroupPrice(hour) : null;
+    /// <summary>The group's own costs; else the centre's agent hour; null when neither is stated.</summary>
+    public GroupPrice? PriceOf(GroupId group) =>
+        Centre?.Groups.First(candidate => candidate.Id == group).Costs is { } costs && costs is not { PerHour: null, PerContact: null, PerHandledMinute: null }
+            ? new GroupPrice(costs.PerHour ?? 0, costs.PerContact ?? 0, costs.PerHandledMinute ?? 0)
+            : Centre?.Costs.AgentHour is { } hour ? new GroupPrice(hour) : null;
 }

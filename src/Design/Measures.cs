@@ -38,7 +38,7 @@ public static class Measures
         for (var d = day ?? 0; d < (day + 1 ?? result.Days); d++)
         {
             for (var f = flow ?? 0; f < (flow + 1 ?? result.FlowCount); f++)
-                sum.Add(in result.Of(replication, d, f));
+                sum.Add(result.Of(replication, d, f));
         }
 
         return sum;

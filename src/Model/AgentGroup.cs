@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
+using Plateau.Model.People;
 
 namespace Plateau.Model;
 
@@ -22,6 +23,12 @@ public sealed record SkillHeld(SkillId Skill, int Preference = 1, int? Mastery =
 {
     /// <summary>A law of its own instead of the flow's law × factor; null in the ordinary case.</summary>
     public Distribution? HandleTime { get; init; }
+
+    /// <summary>Contacts in hand at once when one is of this skill, 1 to 8; null = as the flow states.</summary>
+    public int? Concurrency { get; init; }
+
+    /// <summary>Share of answered contacts that are resolved, 0 to 1; null = as the flow states.</summary>
+    public double? ResolutionShare { get; init; }
 }
 
 /// <summary>A person, under a pseudonym.</summary>
@@ -53,4 +60,43 @@ public sealed record AgentGroup
     /// running totals are kept (docs/methods/simulation.md).
     /// </summary>
     public required ImmutableArray<double> StaffedPerPeriod { get; init; }
+
+    /// <summary>
+    /// The shifts that <see cref="StaffedPerPeriod"/> was made of; empty = stated by period. <see cref="StaffedPerPeriod"/> counts: where a change has altered it, the shifts say no more
+    /// than what once was (<see cref="ShiftsIn"/>).
+    /// </summary>
+    public ImmutableArray<Shift> Shifts { get; init; } = [];
+
+    /// <summary>Breaks that wait for a quieter moment, on top of <see cref="StaffedPerPeriod"/>.</summary>
+    public ImmutableArray<MovableBreak> MovableBreaks { get; init; } = [];
+
+    /// <summary>Probability that a scheduled agent is away a whole day, 0 to below 1.</summary>
+    public double AbsenceShare { get; init; }
+
+    /// <summary>Probability that an agent who is not away comes late, 0 to 1.</summary>
+    public double LateShare { get; init; }
+
+    /// <summary>Law of the delay of those who come late, in seconds; needed when <see cref="LateShare"/> is above 0.</summary>
+    public Distribution? Lateness { get; init; }
+
+    /// <summary>Time that an agent loses when the last contact was of another flow, in seconds, at least 0.</summary>
+    public double SwitchSeconds { get; init; }
+
+    /// <summary>Speed of each of k contacts in hand relative to one alone, for k = 1, 2 …: 1 first, each above 0 and at most 1, the last going on. Empty = as the flows state.</summary>
+    public ImmutableArray<double> Speeds { get; init; } = [];
+
+    /// <summary>How its agents get faster with experience; null = not at all.</summary>
+    public Learning? Learning { get; init; }
+
+    /// <summary>Where it works; null = unknown.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>The provider whose agents they are; null = in-house or unknown.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>What it costs; null = the centre's agent hour.</summary>
+    public GroupCosts? Costs { get; init; }
+
+    /// <summary>The shifts, when they still say exactly <see cref="StaffedPerPeriod"/>; else none.</summary>
+    public ImmutableArray<Shift> ShiftsIn(PeriodGrid grid) => !Shifts.IsEmpty && Shift.Staffing(Shifts, grid).SequenceEqual(StaffedPerPeriod) ? Shifts : [];
 }

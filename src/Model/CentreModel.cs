@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plateau.Model.Ways;
 
 namespace Plateau.Model;
 
@@ -22,6 +23,15 @@ public sealed record CentreModel
     public required ImmutableArray<AgentGroup> Groups { get; init; }
 
     public Routing Routing { get; init; } = Routing.BySkills;
+
+    /// <summary>Random factors of a day's demand; empty = the expected contacts are certain.</summary>
+    public ImmutableArray<DayFactor> DayFactors { get; init; } = [];
+
+    /// <summary>Sets of shared lines; a flow in none has lines without end.</summary>
+    public ImmutableArray<LineSet> Lines { get; init; } = [];
+
+    /// <summary>Diallers of outbound lists.</summary>
+    public ImmutableArray<Dialler> Diallers { get; init; } = [];
 
     public Costs Costs { get; init; } = Costs.Unknown;
 

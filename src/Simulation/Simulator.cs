@@ -1,4 +1,5 @@
 using Plateau.Simulation.Engine;
+using Plateau.Simulation.Engine.Full;
 using Plateau.Simulation.Engine.Plain;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
@@ -18,6 +19,24 @@ public sealed record SimulationSettings(ulong Seed, int Replications, int Thread
     /// that): for tests.
     /// </summary>
     public bool EagerAbandonment { get; init; }
+
+    /// <summary>The loop to use; null = the fastest that is exact for the plan. The counts are the same: for tests and benchmarks.</summary>
+    public LoopKind? Loop { get; init; }
+
+    /// <summary>Number of the first replication: replications 0 to 9, then 10 to 19, are together those of one run of 20.</summary>
+    public int FirstReplication { get; init; }
+
+    /// <summary>Count by period of the day, not only by day.</summary>
+    public bool ByPeriod { get; init; }
+
+    /// <summary>Count waits by length too.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>The loop that runs the plan with these settings.</summary>
+    public LoopKind LoopFor(SimulationPlan plan) => Loop ?? (Trace || ByPeriod || Waits ? LoopKind.Full : LoopChoice.Of(plan));
+
+    /// <summary>Keep every step of the first replication (<see cref="SimulationResult.Trace"/>); the full loop does it.</summary>
+    public bool Trace { get; init; }
 }
 
 /// <summary>Runs a plan.</summary>
@@ -27,7 +46,7 @@ public static class Simulator
     /// All replications of the plan, in parallel. The counts depend on plan, seed and number of replications alone. After a cancellation (heeded within a few
     /// milliseconds) the result has the replications 0, 1, … up to the first that was not complete, and says so.
     /// </summary>
-    /// <param name="progress">Share of the replications done, 0 to 1, never decreasing.</param>
+    /// <param name="progress">Share of all simulated time done, 0 to 1, always more than told before; told at each end of a replication and, by another thread, every tenth of a second.</param>
     /// <exception cref="ArgumentException">The plan or the settings break a rule.</exception>
     public static SimulationResult Run(SimulationPlan plan, SimulationSettings settings, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
@@ -36,9 +55,23 @@ public static class Simulator
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Replications, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1);
         var cpuBefore = Environment.CpuUsage.TotalTime;
-        var tables = new PlainTables(plan, settings.EagerAbandonment);
-        var run = new ParallelRun(plan, () => new PlainLoop(tables, settings.Checked), settings, progress, cancel);
+        var loop = settings.LoopFor(plan);
+        var run = new ParallelRun(plan, Loops(plan, settings, loop), settings, progress, cancel);
         run.Finish();
         return run.ResultAfter(cpuBefore);
+    }
+
+    private static Func<IReplicationLoop> Loops(SimulationPlan plan, SimulationSettings settings, LoopKind loop)
+    {
+        switch (loop)
+        {
+            case LoopKind.Plain when LoopChoice.Of(plan) == LoopKind.Plain:
+                var tables = new PlainTables(plan, settings.EagerAbandonment);
+                return () => new PlainLoop(tables, settings.Checked);
+            case LoopKind.Full:
+                var full = new FullTables(plan);
+                return () => new FullLoop(full, settings);
+            default: throw new ArgumentException($"The {loop} loop cannot run this plan.", nameof(settings));
+        }
     }
 }

@@ -50,7 +50,7 @@ internal static class ExactJson
         {
             writer.WriteStartObject();
             writer.WriteString("name", group.Id.Value);
-            Number(writer, "occupancy", group.Occupancy);
+            JsonOutput.Number(writer, "occupancy", group.Occupancy);
             writer.WriteEndObject();
         }
 
@@ -63,27 +63,18 @@ internal static class ExactJson
         writer.WriteNumber("sweeps", result.Sweeps);
         writer.WriteNumber("residual", result.Residual);
         writer.WriteNumber("truncatedMass", result.TruncatedMass);
-        Number(writer, "placesKept", result.PlacesKept);
+        JsonOutput.Number(writer, "placesKept", result.PlacesKept);
     }
 
     private static void WriteFlow(Utf8JsonWriter writer, ExactFlow flow)
     {
         writer.WriteNumber("arrivalsPerHour", flow.ArrivalsPerHour);
-        Number(writer, "allBusyProbability", flow.AllBusy);
-        Number(writer, "waitProbability", flow.WaitProbability);
-        Number(writer, "blockingShare", flow.Blocking);
-        Number(writer, "abandonmentShare", flow.Abandonment);
-        Number(writer, "meanQueueLength", flow.MeanQueueLength);
-        Number(writer, "meanWaitSeconds", flow.MeanWaitSeconds);
-        Number(writer, "meanWaitAnsweredSeconds", flow.MeanWaitAnsweredSeconds);
-        Number(writer, "serviceLevel", flow.AnsweredWithin);
-    }
-
-    private static void Number(Utf8JsonWriter writer, string key, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-            writer.WriteNumber(key, number);
-        else
-            writer.WriteNull(key);
-    }
-}
+        JsonOutput.Number(writer, "allBusyProbability", flow.AllBusy);
+        JsonOutput.Number(writer, "waitProbability", flow.WaitProbability);
+        JsonOutput.Number(writer, "blockingShare", flow.Blocking);
+        JsonOutput.Number(writer, "abandonmentShare", flow.Abandonment);
+        JsonOutput.Number(writer, "meanQueueLength", flow.MeanQueueLength);
+        JsonOutput.Number(writer, "meanWaitSeconds", flow.MeanWaitSeconds);
+        JsonOutput.Number(writer, "meanWaitAnsweredSeconds", flow.MeanWaitAnsweredSeconds);
+        JsonOutput.Number(writer, "serviceLevel", flow.AnsweredWithin);
+    }}

@@ -2,9 +2,13 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Plateau.Cli.Frame;
+using Plateau.Model;
+using Plateau.Model.Texts;
 using Plateau.Simulation;
+using Plateau.Simulation.Answers;
 using Plateau.Simulation.Exact;
 using Plateau.Simulation.Plan;
+using Plateau.Simulation.Precision;
 using Plateau.Simulation.Results;
 using Plateau.Simulation.Workloads;
 using Argument = Plateau.Model.Texts.Argument;
@@ -16,6 +20,7 @@ internal sealed class SimulateCommand : ICliCommand
 {
     private const ulong DefaultSeed = 1999;
     private const int DefaultReplications = 40;
+    private const int MostReplications = 1_000_000;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,9 +30,13 @@ internal sealed class SimulateCommand : ICliCommand
     private readonly Option<string?> seed = CliOption.Seed();
     private readonly Option<string?> threads = CliOption.Threads();
     private readonly Option<bool> exact = CliOption.Exact();
+    private readonly Option<bool> answers = CliOption.Answers();
+    private readonly Option<bool> byPeriod = CliOption.ByPeriod();
+    private readonly Option<string?> untilHalfWidth = CliOption.UntilHalfWidth();
+    private readonly Option<string?> trace = CliOption.Trace();
     private readonly Option<bool> json = CliOption.Json();
 
-    public SimulateCommand() => Form = new Command("simulate", "help.simulate") { centre, workload, exact, replications, seed, threads, json };
+    public SimulateCommand() => Form = new Command("simulate", "help.simulate") { centre, workload, answers, byPeriod, untilHalfWidth, trace, exact, replications, seed, threads, json };
 
     public Command Form { get; }
 
@@ -36,21 +45,53 @@ internal sealed class SimulateCommand : ICliCommand
         var given = session.Given;
         var settings = new SimulationSettings(
             given.Seed(seed) ?? DefaultSeed,
-            (int)(given.Whole(replications, 1, 1_000_000) ?? DefaultReplications),
+            (int)(given.Whole(replications, 1, MostReplications) ?? DefaultReplications),
             (int)(given.Whole(threads, 1, 1024) ?? Environment.ProcessorCount));
         var file = given.Text(workload);
         var named = session.Value(centre) ?? [];
         if (file is not null && named.Length > 0)
             given.Add(Model.Texts.Problem.At(named[0], "console.notBothSources", Argument.Of("first", workload.Name)));
+        var points = given.Number(untilHalfWidth, 0, 50, aboveLow: true);
         given.Check();
 
         var model = file is not null ? WorkloadModel(session, file) : CentreModel(session);
-        return session.Value(exact) ? RunExact(session, model, settings) : RunSimulation(session, model, settings);
+        if (session.Value(exact))
+            return RunExact(session, model, settings);
+        if (given.Text(trace) is { } wanted)
+            return TraceStory.Tell(session, model, wanted, settings);
+        settings = settings with { Waits = session.Value(answers), ByPeriod = session.Value(answers) && session.Value(byPeriod) };
+        return session.Value(answers) ? RunAnswers(session, model, settings, points) : RunSimulation(session, model, settings, points);
     }
 
-    private int RunSimulation(Session session, SimulatedModel model, SimulationSettings settings)
+    private int RunAnswers(Session session, SimulatedModel model, SimulationSettings settings, double? points)
     {
-        var result = Simulate(session, model, settings);
+        var result = Simulate(session, model, settings, points);
+        var found = SimulationAnswers.Of(model.Plan, result, model.ChannelOf, model.PriceOf);
+        var loop = settings.LoopFor(model.Plan);
+        if (session.Value(json))
+        {
+            JsonOutput.Write(session.Output, writer => AnswersJson.Write(writer, found, result, settings, loop.ToString().ToLowerInvariant(), session.Elapsed.TotalSeconds));
+        }
+        else
+        {
+            Speech.Wrap(session.Output, session.Speech.Say("simulate.title", Argument.Of("name", model.Name), Argument.Count("replications", result.Replications)), indent: "", next: "");
+            Speech.Wrap(session.Output, session.Speech.Say($"answers.loop.{loop}"), indent: "", next: "");
+            AnswersTable.Write(session, found, scope => NameOf(session, model, scope), model.Currency);
+        }
+
+        return CodeAfter(session, result, settings);
+    }
+
+    private static string NameOf(Session session, SimulatedModel model, AnswerScope scope) => scope.Kind switch
+    {
+        ScopeKind.Day => session.Speech.Formatter.Count(int.Parse(scope.Key, System.Globalization.CultureInfo.InvariantCulture) + 1),
+        ScopeKind.PeriodOfDay => session.Speech.Formatter.TimeOfDay(Ticks.ToSeconds(int.Parse(scope.Key, System.Globalization.CultureInfo.InvariantCulture) * model.Plan.PeriodTicks) / 60),
+        _ => scope.Key,
+    };
+
+    private int RunSimulation(Session session, SimulatedModel model, SimulationSettings settings, double? points)
+    {
+        var result = Simulate(session, model, settings, points);
         var report = WorkloadReport.Of(model.Plan, result, settings, session.Elapsed.TotalSeconds);
         if (session.Value(json))
             session.Output.WriteLine(JsonSerializer.Serialize(report, Json));
@@ -87,13 +128,37 @@ internal sealed class SimulateCommand : ICliCommand
         return result is null ? ExitCode.Done : CodeAfter(session, result, settings);
     }
 
-    private static SimulationResult Simulate(Session session, SimulatedModel model, SimulationSettings settings)
+    /// <param name="points">Half-width to go on to, in percentage points of the share answered in time; null = as many replications as the settings say.</param>
+    private static SimulationResult Simulate(Session session, SimulatedModel model, SimulationSettings settings, double? points = null)
     {
         var board = new ProgressBoard(session.Surroundings, session.Speech);
+        if (points is { } wanted)
+        {
+            var precise = board.Watch(progress => UntilHalfWidth.Run(model.Plan, settings with { Replications = Math.Max(10, settings.Replications) }, WithinOf, wanted / 100, MostReplications, new Share(progress), session.Stop));
+            if (precise.Result.Replications == 0)
+                throw new OperationCanceledException(session.Stop);
+            TellPrecision(session, precise);
+            return precise.Result;
+        }
+
         var result = board.Watch(progress => Simulator.Run(model.Plan, settings, new Share(progress), session.Stop));
         if (result.Replications == 0)
             throw new OperationCanceledException(session.Stop);
         return result;
+    }
+
+    private static Mathematics.Statistics.Estimate WithinOf(SimulationResult result) => Estimates.ByReplication(result, ServiceMeasure.AnsweredWithin);
+
+    private static void TellPrecision(Session session, PreciseRun run)
+    {
+        var replications = Argument.Count("replications", run.Result.Replications);
+        var value = Argument.Of("value", session.Speech.Formatter.Estimate(ArgumentKind.Share, run.Estimate));
+        if (run.Reached)
+            session.Note("answers.reached", replications, value);
+        else if (run.Needed is { } needed)
+            session.Note("answers.notReached", replications, value, Argument.Count("needed", needed));
+        else
+            session.Note("answers.neverReached", replications);
     }
 
     private static int CodeAfter(Session session, SimulationResult result, SimulationSettings settings)
@@ -111,7 +176,7 @@ internal sealed class SimulateCommand : ICliCommand
         using var stream = File.OpenRead(file);
         var check = Workload.Read(stream);
         return check.Workload is { } workload
-            ? new SimulatedModel(workload.Name, workload.ToPlan())
+            ? new SimulatedModel(workload.Name, workload.ToPlan(), null)
             : throw UserErrorException.In(file, check.Problems);
     }
 
@@ -120,7 +185,7 @@ internal sealed class SimulateCommand : ICliCommand
         var path = Sources.One(session, centre, "plateau simulate centre.json");
         var check = CentreSource.Check(path);
         return check.Centre is { } model
-            ? new SimulatedModel(model.Name, Planner.Plan(model))
+            ? new SimulatedModel(model.Name, Planner.Plan(model), model)
             : throw UserErrorException.In(path, check.Problems);
     }
 
@@ -131,4 +196,12 @@ internal sealed class SimulateCommand : ICliCommand
 }
 
 /// <summary>What is simulated, whatever it was read from.</summary>
-internal sealed record SimulatedModel(string Name, SimulationPlan Plan);
+/// <param name="Centre">Null for a workload.</param>
+internal sealed record SimulatedModel(string Name, SimulationPlan Plan, CentreModel? Centre)
+{
+    public string? Currency => Centre?.Costs.Currency;
+
+    public string? ChannelOf(FlowId flow) => Centre?.FlowOf(flow).Channel;
+
+    public GroupPrice? PriceOf(GroupId group) => Centre?.Costs.AgentHour is { } hour ? new GroupPrice(hour) : null;
+}

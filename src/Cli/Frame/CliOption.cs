@@ -38,6 +38,14 @@ internal static class CliOption
 
     public static Option<bool> Exact() => Flag("--exact");
 
+    public static Option<bool> Answers() => Flag("--answers");
+
+    public static Option<bool> ByPeriod() => Flag("--by-period");
+
+    public static Option<string?> UntilHalfWidth() => Text("--until-halfwidth", "POINTS");
+
+    public static Option<string?> Trace() => Text("--trace", "FLOW[:N]");
+
     public static Option<bool> ShowPeople() => Flag("--show-people");
 
     /// <summary>May stand several times.</summary>

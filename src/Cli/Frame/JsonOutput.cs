@@ -19,4 +19,13 @@ internal static class JsonOutput
         output.Write('\n');
         output.Flush();
     }
+
+    /// <summary>A number, or null when it is unknown.</summary>
+    public static void Number(Utf8JsonWriter writer, string key, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+            writer.WriteNumber(key, number);
+        else
+            writer.WriteNull(key);
+    }
 }

@@ -82,6 +82,12 @@ public sealed record Empirical : Distribution
     }
 
     /// <inheritdoc/>
+    public override StandardDraw Standard => StandardDraw.Uniform;
+
+    /// <inheritdoc/>
+    public override double From(double standard) => At(standard);
+
+    /// <inheritdoc/>
     public override double Sample(ref RandomStream stream) => At(stream.NextUniform());
 
     /// <inheritdoc/>

@@ -49,8 +49,8 @@ public sealed record Gamma : Distribution
     /// <inheritdoc/>
     public override double Sample(ref RandomStream stream)
     {
-        if (Shape >= 1) return _scale * Standard(Shape, ref stream);
-        var boosted = Standard(Shape + 1, ref stream);
+        if (Shape >= 1) return _scale * StandardOf(Shape, ref stream);
+        var boosted = StandardOf(Shape + 1, ref stream);
         return _scale * boosted * PortableMath.Exp(PortableMath.Log(stream.NextUniform()) / Shape);
     }
 
@@ -83,7 +83,7 @@ public sealed record Gamma : Distribution
     /// <inheritdoc/>
     public override Distribution WithMean(double mean) => new Gamma(mean, Cv);
 
-    private static double Standard(double shape, ref RandomStream stream)
+    private static double StandardOf(double shape, ref RandomStream stream)
     {
         var d = shape - 1.0 / 3;
         var c = 1 / Math.Sqrt(9 * d);

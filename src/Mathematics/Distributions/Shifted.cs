@@ -28,7 +28,20 @@ public sealed record Shifted : Distribution
     public override string Law => "shifted";
 
     /// <inheritdoc/>
+    public override StandardDraw Standard => Base.Standard;
+
+    /// <inheritdoc/>
+    public override double From(double standard) => Base.From(standard) + OffsetSeconds;
+
+    /// <inheritdoc/>
     public override double Sample(ref RandomStream stream) => Base.Sample(ref stream) + OffsetSeconds;
+
+    /// <inheritdoc/>
+    public override void SampleNumbers(ulong entityKey, long firstNumber, Span<double> seconds)
+    {
+        Base.SampleNumbers(entityKey, firstNumber, seconds);
+        foreach (ref var value in seconds) value += OffsetSeconds;
+    }
 
     /// <inheritdoc/>
     public override double Quantile(double u) => Base.Quantile(u) + OffsetSeconds;

@@ -6,7 +6,7 @@ namespace Plateau.Mathematics.Random;
 /// such thing, and a fused multiply-add (which the runtime never inserts by itself, and which is not called here) would change bits too.
 /// </summary>
 /// <remarks>No function returns NaN: what an argument outside the domain gives is stated at each. A NaN argument throws.</remarks>
-public static class PortableMath
+public static partial class PortableMath
 {
     private const double Ln2High = 6.93147180369123816490e-01; // 32 leading bits of ln 2: k·Ln2High is exact for |k| < 2^20.
     private const double Ln2Low = 1.90821492927058770002e-10;

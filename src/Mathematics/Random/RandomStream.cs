@@ -29,8 +29,29 @@ public enum StreamPurpose
     /// <summary>Random rounding.</summary>
     Rounding = 8,
 
-    /// <summary>Choice of entry point or flow.</summary>
+    /// <summary>Leaving before the queue.</summary>
     Entry = 9,
+
+    /// <summary>Way through a menu.</summary>
+    Menu = 10,
+
+    /// <summary>Queue rules.</summary>
+    QueueRule = 11,
+
+    /// <summary>Transfers and consultations.</summary>
+    Handover = 12,
+
+    /// <summary>Resolution, and who comes back when.</summary>
+    Return = 13,
+
+    /// <summary>After-contact work.</summary>
+    AfterWork = 14,
+
+    /// <summary>Factors of days.</summary>
+    DayFactor = 15,
+
+    /// <summary>Dialled numbers.</summary>
+    Dialling = 16,
 }
 
 /// <summary>
@@ -53,7 +74,7 @@ public readonly record struct StreamKey(ulong Seed, int Replication, StreamPurpo
 /// of SplitMix64 would make. Period 2⁶⁴. Two streams draw the same numbers only if both their 64-bit starts and 63-bit increments agree
 /// by chance. Not for cryptography.
 /// </remarks>
-public struct RandomStream
+public partial struct RandomStream
 {
     /// <summary>2⁶⁴ divided by the golden ratio, made odd: the increment of the unsplit generator.</summary>
     private const ulong Golden = 0x9E3779B97F4A7C15UL;

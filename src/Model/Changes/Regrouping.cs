@@ -45,9 +45,11 @@ internal static class Regrouping
     private static CentreModel MovedTo(CentreModel centre, AgentId agent, AgentGroup from, ImmutableArray<SkillHeld> skills)
     {
         var to = Like(centre, skills, except: from.Id);
+        var made = to is null;
         if (to is null)
         {
-            to = new AgentGroup { Id = FreeId(centre, from, skills), Name = $"{from.Name} +", Skills = skills, StaffedPerPeriod = [.. from.StaffedPerPeriod.Select(_ => 0.0)] };
+            // The same people with another skill: site, absence, speed and costs stay theirs. Movable breaks are so many agents of the old group, and shifts its whole staffing.
+            to = @from with { Id = FreeId(centre, from, skills), Name = $"{from.Name} +", Members = [], Skills = skills, StaffedPerPeriod = [.. from.StaffedPerPeriod.Select(_ => 0.0)], Shifts = [], MovableBreaks = [] };
             centre = centre with { Groups = centre.Groups.Insert(centre.Groups.IndexOf(from) + 1, to) };
             centre = centre with { Routing = RoutesKept.Copied(centre, from.Id, to) };
         }
@@ -56,7 +58,9 @@ internal static class Regrouping
         centre = centre
             .With(from.Id, group => group with { Members = group.Members.Remove(agent) })
             .With(to.Id, group => group with { Members = InOrder(centre, group.Members.Add(agent)) });
-        return from.Members.Length > 1
+        var gone = from.Members.Length == 1;
+        if (made || gone) centre = centre with { Diallers = WaysKept.Followed(centre.Diallers, from.Id, to.Id, gone) };
+        return !gone
             ? centre
             : centre with { Groups = centre.Groups.RemoveAll(group => group.Id == from.Id), Routing = RoutesKept.Without(centre.Routing, from.Id) };
     }
@@ -67,10 +71,11 @@ internal static class Regrouping
         return changed with { Routing = RoutesKept.Fitted(changed, group.Id, group.Skills, skills) };
     }
 
+    /// <summary>A group with these skills. An anonymous one with staffing is left alone: one named member would say that its other agents do not exist.</summary>
     private static AgentGroup? Like(CentreModel centre, ImmutableArray<SkillHeld> skills, GroupId except)
     {
         var wanted = skills.Select(held => held.Skill).ToHashSet();
-        return centre.Groups.FirstOrDefault(group => group.Id != except && group.Skills.Length == wanted.Count && group.Skills.All(held => wanted.Contains(held.Skill)));
+        return centre.Groups.FirstOrDefault(group => group.Id != except && (!group.Members.IsEmpty || group.StaffedPerPeriod.All(staffed => staffed <= 0)) && group.Skills.Length == wanted.Count && group.Skills.All(held => wanted.Contains(held.Skill)));
     }
 
     /// <summary>A name that tells what the group can do, and that nobody has.</summary>

@@ -13,6 +13,7 @@ internal static class RoutesKept
         {
             Flows = [.. routing.Flows.Select(route => route with { Levels = [.. route.Levels.Select(level => level.Groups.Contains(from) ? level with { Groups = level.Groups.Insert(level.Groups.IndexOf(from) + 1, to.Id) } : level)] })],
             Groups = routing.Groups.FirstOrDefault(route => route.Group == from) is { } own ? routing.Groups.Add(own with { Group = to.Id }) : routing.Groups,
+            Reserves = [.. routing.Reserves, .. routing.Reserves.Where(reserve => reserve.Group == from).Select(reserve => reserve with { Group = to.Id })],
         };
         return Fitted(centre with { Routing = copied }, to.Id, centre.Groups.First(group => group.Id == from).Skills, to.Skills);
     }
@@ -21,6 +22,7 @@ internal static class RoutesKept
     {
         Flows = [.. routing.Flows.Select(route => route with { Levels = Remaining(route.Levels, gone) })],
         Groups = routing.Groups.RemoveAll(route => route.Group == gone),
+        Reserves = routing.Reserves.RemoveAll(reserve => reserve.Group == gone),
     };
 
     /// <summary>The group leaves the routes of skills that it lost and joins, at their last level, those of skills that it gained.</summary>
@@ -37,6 +39,7 @@ internal static class RoutesKept
             Groups = [.. centre.Routing.Groups.Select(route => route.Group == group
                 ? route with { Takes = [.. route.Takes.Where(flow => has.Contains(skillOf[flow])), .. gained.Where(flow => !route.Takes.Contains(flow))] }
                 : route)],
+            Reserves = centre.Routing.Reserves.RemoveAll(reserve => reserve.Group == group && !has.Contains(skillOf[reserve.Flow])),
         };
     }
 

@@ -18,9 +18,11 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
         if (draft.Flows.IsEmpty) _problems.Add("flows", "centre-no-flows");
         if (draft.Groups.IsEmpty) _problems.Add("groups", "centre-no-groups");
         var skills = draft.Flows.Select(flow => flow.Skill ?? flow.Id).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        var flows = draft.Flows.Select((flow, i) => Flow(At("flows", i), flow, grid)).ToImmutableArray();
+        var ways = new WaysCheck(_problems, draft, grid, selectors);
+        var people = new PeopleCheck(_problems, grid);
+        var flows = draft.Flows.Select((flow, i) => ways.Added(At("flows", i), flow, Flow(At("flows", i), flow))).ToImmutableArray();
         var agents = draft.Agents.Select((agent, i) => Agent(At("agents", i), agent, skills)).ToImmutableArray();
-        var groups = draft.Groups.Select((group, i) => Group(At("groups", i), group, skills, grid)).ToImmutableArray();
+        var groups = draft.Groups.Select((group, i) => people.Added(At("groups", i), group, Group(At("groups", i), group, skills))).ToImmutableArray();
         Unique("flows", flows.Select(flow => flow.Id.Value));
         Unique("agents", agents.Select(agent => agent.Id.Value));
         Unique("groups", groups.Select(group => group.Id.Value));
@@ -35,8 +37,16 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
             Costs = CostsOf(),
             Shrinkage = draft.Shrinkage is { } shrinkage ? _problems.Share("shrinkage", shrinkage, one: false) : null,
         };
-        centre = centre with { Routing = new RoutingCheck(_problems, centre, selectors).Of(draft.Routing) };
-        CoherenceCheck.Run(_problems, centre);
+        centre = centre with
+        {
+            Routing = new RoutingCheck(_problems, centre, selectors).Of(draft.Routing),
+            DayFactors = ways.DayFactors(),
+            Lines = ways.Lines(),
+            Diallers = ways.Diallers(),
+        };
+        var takers = Takers.Of(centre);
+        CoherenceCheck.Run(_problems, centre, takers);
+        WaysCoherence.Run(_problems, centre, takers);
         return new(_problems.Problems.IsEmpty ? centre : null, _problems.Problems, _problems.Warnings);
     }
 
@@ -60,7 +70,7 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
             _problems.NotNegativeOrUnknown("costs.trainingHoursPerSkill", costs.TrainingHoursPerSkill));
     }
 
-    private Flow Flow(string path, FlowDraft flow, GridCheck grid)
+    private Flow Flow(string path, FlowDraft flow)
     {
         var id = _problems.Required($"{path}.id", flow.Id);
         return new Flow
@@ -72,9 +82,9 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
             Owner = flow.Owner,
             HasIndicator = flow.HasIndicator,
             Target = flow.Target is { } target ? Target($"{path}.target", target) : null,
-            ArrivalsPerPeriod = grid.Values($"{path}.arrivals", flow.Arrivals),
+            ArrivalsPerPeriod = [],
             LeftBeforeQueueShare = _problems.Share($"{path}.leftBeforeQueueShare", flow.LeftBeforeQueueShare ?? 0, one: false),
-            HandleTime = HandleTime($"{path}.handleTime", flow.HandleTime),
+            HandleTime = LawCheck.Needed(_problems, $"{path}.handleTime", flow.HandleTime),
             Patience = flow.Patience is { } patience ? LawCheck.Law(_problems, $"{path}.patience", patience, mayBeEndless: true) : new Endless(),
             WaitingCreditShare = _problems.Share($"{path}.waitingCreditShare", flow.WaitingCreditShare ?? 0),
             WaitingCreditSeconds = _problems.NotNegative($"{path}.waitingCreditSeconds", flow.WaitingCreditSeconds),
@@ -82,13 +92,6 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
             Protected = flow.Protected ?? false,
             ProtectedReason = flow.ProtectedReason,
         };
-    }
-
-    private Distribution HandleTime(string path, LawDraft? law)
-    {
-        if (law is not null) return LawCheck.Law(_problems, path, law, mayBeEndless: false);
-        _problems.Add(path, "centre-missing");
-        return new Exponential(1);
     }
 
     private ServiceTarget? Target(string path, TargetDraft draftTarget)
@@ -116,7 +119,7 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
         Skills = Skills($"{path}.skills", agent.Skills, skills),
     };
 
-    private AgentGroup Group(string path, GroupDraft group, string[] skills, GridCheck grid)
+    private AgentGroup Group(string path, GroupDraft group, string[] skills)
     {
         var id = _problems.Required($"{path}.id", group.Id);
         return new AgentGroup
@@ -125,7 +128,7 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
             Name = group.Name ?? id,
             Members = [.. group.Members.OfType<string>().Select(member => new AgentId(member))],
             Skills = Skills($"{path}.skills", group.Skills, skills),
-            StaffedPerPeriod = grid.Values($"{path}.staffing", group.Staffing),
+            StaffedPerPeriod = [],
         };
     }
 
@@ -148,6 +151,8 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
             held.Factor is { } factor ? _problems.Positive($"{path}.handleTimeFactor", factor) : 1,
             held.Source == "observed" ? SkillSource.Observed : SkillSource.Declared)
         {
+            Concurrency = held.Concurrency is null ? null : _problems.Whole($"{path}.concurrency", held.Concurrency, 1, WaysCheck.MostConcurrent, 1),
+            ResolutionShare = held.ResolutionShare is { } resolved ? _problems.Share($"{path}.resolutionShare", resolved) : null,
             HandleTime = held.HandleTime is { } law ? LawCheck.Law(_problems, $"{path}.handleTime", law, mayBeEndless: false) : null,
         };
     }

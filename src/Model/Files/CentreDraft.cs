@@ -31,6 +31,12 @@ public sealed record CentreDraft
 
     public RoutingDraft? Routing { get; init; }
 
+    public ImmutableArray<DayFactorDraft> DayFactors { get; init; } = [];
+
+    public ImmutableArray<LineSetDraft> Lines { get; init; } = [];
+
+    public ImmutableArray<DiallerDraft> Diallers { get; init; } = [];
+
     /// <summary>Lists every problem at once.</summary>
     /// <param name="selectors">Selectors that the engine knows; null leaves their names unchecked.</param>
     public CentreCheck Check(SelectorKeys? selectors = null) => new CentreChecker(this, selectors).Run();
@@ -104,9 +110,47 @@ public sealed record FlowDraft
 
     public double? AfterContactSeconds { get; init; }
 
+    /// <summary>A law instead of the constant.</summary>
+    public LawDraft? AfterContact { get; init; }
+
+    public double? ResolutionShare { get; init; }
+
+    public double? Concurrency { get; init; }
+
+    public ImmutableArray<double>? Speeds { get; init; }
+
+    public double? DueSeconds { get; init; }
+
+    public bool? Preemptible { get; init; }
+
+    public bool? Preempts { get; init; }
+
+    public double? WaitWeight { get; init; }
+
+    public string? AgentSelector { get; init; }
+
+    public ImmutableArray<OpeningTimeDraft> Open { get; init; } = [];
+
+    public string? WhenClosed { get; init; }
+
+    public bool? ClearsAtClosing { get; init; }
+
+    public MenuDraft? Menu { get; init; }
+
+    public ImmutableArray<QueueRuleDraft> QueueRules { get; init; } = [];
+
+    public ImmutableArray<HandoverDraft> Handovers { get; init; } = [];
+
+    public ImmutableArray<ReturnDraft> Returns { get; init; } = [];
+
     public bool? Protected { get; init; }
 
     public string? ProtectedReason { get; init; }
+
+    public string? ArrivalKind { get; init; }
+
+    /// <summary>Only for recorded arrivals, which state no <see cref="Arrivals"/>.</summary>
+    public ImmutableArray<TimesRow>? RecordedTimes { get; init; }
 
     public GridDraft? Arrivals { get; init; }
 }
@@ -121,6 +165,10 @@ public sealed record SkillDraft(string? Skill)
 
     /// <summary><c>observed</c>; null = declared, because a person wrote it.</summary>
     public string? Source { get; init; }
+
+    public double? Concurrency { get; init; }
+
+    public double? ResolutionShare { get; init; }
 
     public LawDraft? HandleTime { get; init; }
 }
@@ -146,10 +194,35 @@ public sealed record GroupDraft
 
     public ImmutableArray<SkillDraft> Skills { get; init; } = [];
 
+    public string? Site { get; init; }
+
+    public string? Provider { get; init; }
+
+    public GroupCostsDraft? Costs { get; init; }
+
+    public ImmutableArray<double>? Speeds { get; init; }
+
+    public double? SwitchSeconds { get; init; }
+
+    public LearningDraft? Learning { get; init; }
+
+    public double? AbsenceShare { get; init; }
+
+    public double? LateShare { get; init; }
+
+    public LawDraft? Lateness { get; init; }
+
+    public ImmutableArray<MovableBreakDraft> MovableBreaks { get; init; } = [];
+
+    /// <summary>Instead of <see cref="Staffing"/>; null = not stated.</summary>
+    public ImmutableArray<ShiftDraft>? Shifts { get; init; }
+
     public GridDraft? Staffing { get; init; }
 }
 
-public sealed record LevelDraft(ImmutableArray<string?> Groups, double? AfterSeconds);
+public sealed record LevelDraft(ImmutableArray<string?> Groups, double? AfterSeconds, double? QueueAtLeast = null);
+
+public sealed record ReserveDraft(string? Group, string? Flow, double? Agents);
 
 public sealed record FlowRouteDraft(string? Flow, ImmutableArray<LevelDraft> Levels);
 
@@ -166,4 +239,6 @@ public sealed record RoutingDraft
     public ImmutableArray<FlowRouteDraft> Flows { get; init; } = [];
 
     public ImmutableArray<GroupRouteDraft> Groups { get; init; } = [];
+
+    public ImmutableArray<ReserveDraft> Reserves { get; init; } = [];
 }

@@ -25,6 +25,9 @@ internal static class CentreReader
             Agents = [.. scope.Scopes("agents", CentreKeys.Agent).Select(Agent)],
             Groups = [.. scope.Scopes("groups", CentreKeys.Group).Select(Group)],
             Routing = scope.Scope("routing", CentreKeys.Routing) is { } routing ? Routing(routing) : null,
+            DayFactors = [.. scope.Scopes("dayFactors", CentreKeys.DayFactor).Select(factor => new DayFactorDraft(factor.Text("id"), factor.Number("cv"), factor.Texts("flows")))],
+            Lines = [.. scope.Scopes("lines", CentreKeys.LineSet).Select(lines => new LineSetDraft(lines.Text("id"), lines.Number("count"), lines.Texts("flows")))],
+            Diallers = [.. scope.Scopes("diallers", CentreKeys.Dialler).Select(WaysReader.Dialler)],
         };
     }
 
@@ -50,8 +53,26 @@ internal static class CentreReader
         WaitingCreditShare = scope.Number("waitingCreditShare"),
         WaitingCreditSeconds = scope.Number("waitingCreditSeconds"),
         AfterContactSeconds = scope.Number("afterContactSeconds"),
+        AfterContact = Law(scope, "afterContact"),
+        ResolutionShare = scope.Number("resolutionShare"),
+        Concurrency = scope.Number("concurrency"),
+        Speeds = scope.Numbers("speeds"),
+        DueSeconds = scope.Number("dueSeconds"),
+        Preemptible = scope.Flag("preemptible"),
+        Preempts = scope.Flag("preempts"),
+        WaitWeight = scope.Number("waitWeight"),
+        AgentSelector = scope.Text("agentSelector"),
+        Open = [.. scope.Scopes("open", CentreKeys.OpeningTime).Select(time => new OpeningTimeDraft(time.Text("days"), time.Text("from"), time.Text("to")))],
+        WhenClosed = scope.Text("whenClosed"),
+        ClearsAtClosing = scope.Flag("clearsAtClosing"),
+        Menu = scope.Scope("menu", CentreKeys.Menu) is { } menu ? WaysReader.Menu(menu) : null,
+        QueueRules = [.. scope.Scopes("queueRules", CentreKeys.QueueRule).Select(WaysReader.QueueRule)],
+        Handovers = [.. scope.Scopes("handovers", CentreKeys.Handover).Select(WaysReader.Handover)],
+        Returns = [.. scope.Scopes("returns", CentreKeys.Return).Select(back => new ReturnDraft(back.Text("after"), back.Number("share"), back.Text("toFlow"), Law(back, "delay")))],
         Protected = scope.Flag("protected"),
         ProtectedReason = scope.Text("protectedReason"),
+        ArrivalKind = scope.Text("arrivalKind"),
+        RecordedTimes = scope.Scope("recordedTimes", known: null) is { } times ? [.. times.Keys.Where(times.Has).Select(day => new TimesRow(day, times.Texts(day)))] : null,
         Arrivals = Grid(scope, "arrivals"),
     };
 
@@ -63,7 +84,7 @@ internal static class CentreReader
             : null;
     }
 
-    private static LawDraft? Law(JsonScope scope, string key) => scope.Scope(key, CentreKeys.Law) is not { } law ? null : new LawDraft(law.Text("law"))
+    internal static LawDraft? Law(JsonScope scope, string key) => scope.Scope(key, CentreKeys.Law) is not { } law ? null : new LawDraft(law.Text("law"))
     {
         MeanSeconds = law.Number("meanSeconds"),
         Cv = law.Number("cv"),
@@ -74,7 +95,7 @@ internal static class CentreReader
         TailMeanSeconds = law.Number("tailMeanSeconds"),
     };
 
-    private static GridDraft? Grid(JsonScope scope, string key) => scope.Scope(key, known: null) is not { } grid
+    internal static GridDraft? Grid(JsonScope scope, string key) => scope.Scope(key, known: null) is not { } grid
         ? null
         : new([.. grid.Keys.Where(grid.Has).Select(day => new DayRow(day, grid.Numbers(day) ?? []))]);
 
@@ -84,6 +105,8 @@ internal static class CentreReader
         Mastery = scope.Number("mastery"),
         Factor = scope.Number("handleTimeFactor"),
         Source = scope.Text("source"),
+        Concurrency = scope.Number("concurrency"),
+        ResolutionShare = scope.Number("resolutionShare"),
         HandleTime = Law(scope, "handleTime"),
     };
 
@@ -101,6 +124,18 @@ internal static class CentreReader
         Name = scope.Text("name"),
         Members = scope.Texts("members"),
         Skills = [.. scope.TextsOrScopes("skills", CentreKeys.Skill).Select(Skill)],
+        Site = scope.Text("site"),
+        Provider = scope.Text("provider"),
+        Costs = scope.Scope("costs", CentreKeys.GroupCosts) is { } costs ? new(costs.Number("agentHour"), costs.Number("contact"), costs.Number("handledMinute")) : null,
+        Speeds = scope.Numbers("speeds"),
+        SwitchSeconds = scope.Number("switchSeconds"),
+        Learning = scope.Scope("learning", CentreKeys.Learning) is { } learning ? new(learning.Number("experience"), learning.Number("rate")) : null,
+        AbsenceShare = scope.Number("absenceShare"),
+        LateShare = scope.Number("lateShare"),
+        Lateness = Law(scope, "lateness"),
+        MovableBreaks = [.. scope.Scopes("movableBreaks", CentreKeys.MovableBreak).Select(pause =>
+            new MovableBreakDraft(pause.Text("start"), pause.Text("latest"), pause.Number("minutes"), pause.Number("agents"), pause.Number("queueAtLeast")))],
+        Shifts = scope.Has("shifts") ? [.. scope.Scopes("shifts", CentreKeys.Shift).Select(WaysReader.Shift)] : null,
         Staffing = Grid(scope, "staffing"),
     };
 
@@ -110,7 +145,8 @@ internal static class CentreReader
         ContactSelector = scope.Text("contactSelector"),
         WaitingPlaces = scope.Number("waitingPlaces"),
         Flows = [.. scope.Scopes("flows", CentreKeys.FlowRoute).Select(route =>
-            new FlowRouteDraft(route.Text("flow"), [.. route.Scopes("levels", CentreKeys.Level).Select(level => new LevelDraft(level.Texts("groups"), level.Number("afterSeconds")))]))],
+            new FlowRouteDraft(route.Text("flow"), [.. route.Scopes("levels", CentreKeys.Level).Select(level => new LevelDraft(level.Texts("groups"), level.Number("afterSeconds"), level.Number("queueAtLeast")))]))],
         Groups = [.. scope.Scopes("groups", CentreKeys.GroupRoute).Select(route => new GroupRouteDraft(route.Text("group"), route.Texts("takes"), route.Text("contactSelector")))],
+        Reserves = [.. scope.Scopes("reserves", CentreKeys.Reserve).Select(reserve => new ReserveDraft(reserve.Text("group"), reserve.Text("flow"), reserve.Number("agents")))],
     };
 }

@@ -21,6 +21,9 @@ internal sealed class GridCheck
 
     public PeriodGrid Grid { get; }
 
+    /// <summary>Names of the days of the grid, as in the file.</summary>
+    public ImmutableArray<string> Days => _days;
+
     public static GridCheck Of(ProblemList problems, CentreDraft draft)
     {
         var minutes = PeriodGrid.DefaultPeriodMinutes;
@@ -30,7 +33,7 @@ internal sealed class GridCheck
             else problems.Add("periodMinutes", "centre-period-minutes", Argument.Of("value", stated));
         }
 
-        return new(problems, draft.Days is { } days ? new PeriodGrid(minutes, Days(problems, days)) : PeriodGrid.TypicalWeek(minutes));
+        return new(problems, draft.Days is { } days ? new PeriodGrid(minutes, DaysOf(problems, days)) : PeriodGrid.TypicalWeek(minutes));
     }
 
     /// <summary>The values over the whole grid; a day without a row is closed (0).</summary>
@@ -70,7 +73,7 @@ internal sealed class GridCheck
         return [.. values];
     }
 
-    private static ImmutableArray<GridDay> Days(ProblemList problems, ImmutableArray<string?> names)
+    private static ImmutableArray<GridDay> DaysOf(ProblemList problems, ImmutableArray<string?> names)
     {
         var days = ImmutableArray.CreateBuilder<GridDay>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

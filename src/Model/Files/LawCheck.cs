@@ -18,6 +18,16 @@ internal static class LawCheck
         ("endless", []),
     ];
 
+    /// <summary>A law that must be stated, with a finite mean.</summary>
+    public static Distribution Needed(ProblemList problems, string path, LawDraft? draft)
+    {
+        if (draft is not null) return Law(problems, path, draft, mayBeEndless: false);
+        problems.Add(path, "centre-missing");
+        return Placeholder;
+    }
+
+    public static Distribution? Optional(ProblemList problems, string path, LawDraft? draft) => draft is null ? null : Law(problems, path, draft, mayBeEndless: false);
+
     private static readonly Distribution Placeholder = new Exponential(1);
 
     public static Distribution Law(ProblemList problems, string path, LawDraft draft, bool mayBeEndless)

@@ -60,5 +60,36 @@ internal sealed class ProblemList
         return usual;
     }
 
+    /// <summary>A name that must be among the known ones; "" when it is not.</summary>
+    public string Known(string path, string kind, string? value, IReadOnlyCollection<string> known)
+    {
+        var text = Required(path, value);
+        if (text.Length == 0 || known.Contains(text)) return text;
+        Unknown(path, kind, text, known);
+        return "";
+    }
+
+    /// <summary>Position of one of the words that a key may have; the usual one when nothing is stated, the first when it is wrong.</summary>
+    public int Choice(string path, string? value, string[] words, int? usual = null)
+    {
+        if (value is null && usual is { } position) return position;
+        var text = Required(path, value);
+        var found = Array.IndexOf(words, text);
+        if (found >= 0) return found;
+        if (text.Length > 0) Unknown(path, "choice", text, words);
+        return 0;
+    }
+
+    /// <summary>Two ways to state one thing: only one may be used.</summary>
+    public void Twice(string path, string first, string second) => Add(path, "centre-stated-twice", Argument.Of("first", first), Argument.Of("second", second));
+
+    public void SharesSum(string path, IEnumerable<(string Name, double Share)> shares)
+    {
+        var stated = shares.Where(part => part.Share > 0).ToArray();
+        var sum = stated.Sum(part => part.Share);
+        if (sum > 1 + 1e-9 && stated.All(part => part.Share <= 1))
+            Add(path, "centre-shares-sum", Argument.List("items", stated.Select(part => $"{part.Name} {Text(part.Share)}")), Argument.Of("sum", Text(sum)));
+    }
+
     public static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

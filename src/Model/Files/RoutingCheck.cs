@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Model.Texts;
+using Plateau.Model.Ways;
 
 namespace Plateau.Model.Files;
 
@@ -21,12 +22,32 @@ internal sealed class RoutingCheck(ProblemList problems, CentreModel centre, Sel
             WaitingPlaces = draft.WaitingPlaces is null ? null : problems.Whole("routing.waitingPlaces", draft.WaitingPlaces, 0, int.MaxValue, 0),
             Flows = [.. draft.Flows.Select((route, i) => FlowRoute(CentreChecker.At("routing.flows", i), route))],
             Groups = [.. draft.Groups.Select((route, i) => GroupRoute(CentreChecker.At("routing.groups", i), route))],
+            Reserves = Reserves(draft.Reserves),
         };
+    }
+
+    private ImmutableArray<Reserve> Reserves(ImmutableArray<ReserveDraft> drafts)
+    {
+        var seen = new HashSet<(string, string)>();
+        var reserves = ImmutableArray.CreateBuilder<Reserve>();
+        foreach (var (i, draft) in drafts.Index())
+        {
+            var path = CentreChecker.At("routing.reserves", i);
+            var group = problems.Known($"{path}.group", "group", draft.Group, _groups);
+            var flow = problems.Known($"{path}.flow", "flow", draft.Flow, _flows);
+            if (draft.Agents is null) problems.Add($"{path}.agents", "centre-missing");
+            reserves.Add(new(new(group), new(flow), problems.Whole($"{path}.agents", draft.Agents, 0, int.MaxValue, 0)));
+            if (flow.Length == 0 || group.Length == 0) continue;
+            if (!seen.Add((group, flow))) problems.Add(path, "centre-duplicate-reserve", Argument.Of("group", group), Argument.Of("flow", flow));
+            Holds($"{path}.flow", flow, group);
+        }
+
+        return reserves.ToImmutable();
     }
 
     private FlowRoute FlowRoute(string path, FlowRouteDraft route)
     {
-        var flow = Known($"{path}.flow", "flow", route.Flow, _flows);
+        var flow = problems.Known($"{path}.flow", "flow", route.Flow, _flows);
         var levels = ImmutableArray.CreateBuilder<RouteLevel>();
         var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, level) in route.Levels.Index())
@@ -38,12 +59,13 @@ internal sealed class RoutingCheck(ProblemList problems, CentreModel centre, Sel
             foreach (var (j, name) in level.Groups.Index())
             {
                 var at = CentreChecker.At($"{here}.groups", j);
-                var group = Known(at, "group", name, _groups);
+                var group = problems.Known(at, "group", name, _groups);
                 if (group.Length > 0 && !named.Add(group)) problems.Add(at, "centre-duplicate-group", Argument.Of("value", group));
                 if (flow.Length > 0 && group.Length > 0) Holds(at, flow, group);
             }
 
-            levels.Add(new([.. level.Groups.OfType<string>().Select(group => new GroupId(group))], after));
+            var queue = problems.Whole($"{here}.queueAtLeast", level.QueueAtLeast, 0, int.MaxValue, 0);
+            levels.Add(new([.. level.Groups.OfType<string>().Select(group => new GroupId(group))], after, queue));
         }
 
         if (route.Levels.IsEmpty) problems.Add($"{path}.levels", "centre-missing");
@@ -52,11 +74,11 @@ internal sealed class RoutingCheck(ProblemList problems, CentreModel centre, Sel
 
     private GroupRoute GroupRoute(string path, GroupRouteDraft route)
     {
-        var group = Known($"{path}.group", "group", route.Group, _groups);
+        var group = problems.Known($"{path}.group", "group", route.Group, _groups);
         foreach (var (i, name) in route.Takes.Index())
         {
             var at = CentreChecker.At($"{path}.takes", i);
-            var flow = Known(at, "flow", name, _flows);
+            var flow = problems.Known(at, "flow", name, _flows);
             if (flow.Length > 0 && group.Length > 0) Holds(at, flow, group);
         }
 
@@ -69,14 +91,6 @@ internal sealed class RoutingCheck(ProblemList problems, CentreModel centre, Sel
         var skill = centre.Flows.First(item => item.Id.Value == flow).Skill;
         if (!centre.Groups.First(item => item.Id.Value == group).Skills.Any(held => held.Skill == skill))
             problems.Add(path, "centre-route-without-skill", Argument.Of("flow", flow), Argument.Of("group", group), Argument.Of("skill", skill.Value));
-    }
-
-    private string Known(string path, string kind, string? value, string[] known)
-    {
-        var text = problems.Required(path, value);
-        if (text.Length == 0 || known.Contains(text, StringComparer.Ordinal)) return text;
-        problems.Unknown(path, kind, text, known);
-        return "";
     }
 
     private string? Selector(string path, string? value, ImmutableArray<string>? known)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Plateau.Model.Changes;
+using Plateau.Model.Ways;
 
 namespace Plateau.Model.Observations;
 
@@ -25,16 +27,19 @@ public static class ReplicaModel
         var centre = evidence.Centre;
         var arrivals = observed.Flows.ToDictionary(flow => flow.Flow, flow => flow.ArrivalsPerPeriod);
         var agents = Agents(observed, centre, laws);
-        return centre with
+        return WaysKept.Among(centre with
         {
             Grid = observed.Grid,
-            Flows = [.. centre.Flows.Where(flow => arrivals.ContainsKey(flow.Id)).Select(flow => FlowOf(flow, laws) with { ArrivalsPerPeriod = [.. arrivals[flow.Id].Select(count => (double)count)] })],
+            Flows = [.. centre.Flows.Where(flow => arrivals.ContainsKey(flow.Id)).Select(flow => FlowOf(flow, laws) with { ArrivalKind = ArrivalKind.Poisson, RecordedSeconds = [], ArrivalsPerPeriod = [.. arrivals[flow.Id].Select(count => (double)count)] })],
             Agents = [.. agents.Select(agent => agent.Agent)],
             Groups = [.. agents.Where(agent => !agent.Agent.Skills.IsEmpty).Select(agent => GroupOf(agent.Agent, observed, agent.At))],
 
             // Routes of the typical week name its groups, which are not those of the replica: they follow from the skills again.
-            Routing = (laws?.Routing ?? centre.Routing) with { Flows = [], Groups = [] },
-        };
+            Routing = (laws?.Routing ?? centre.Routing) with { Flows = [], Groups = [], Reserves = [] },
+
+            // What was dialled is in the observed arrivals already.
+            Diallers = [],
+        });
     }
 
     private static Flow FlowOf(Flow own, CentreModel? laws) => laws?.Flows.FirstOrDefault(flow => flow.Id == own.Id) is { } fitted
@@ -42,6 +47,7 @@ public static class ReplicaModel
         {
             HandleTime = fitted.HandleTime,
             AfterContactSeconds = fitted.AfterContactSeconds,
+            AfterContact = fitted.AfterContact,
             Patience = fitted.Patience,
             LeftBeforeQueueShare = fitted.LeftBeforeQueueShare,
             WaitingCreditShare = fitted.WaitingCreditShare,

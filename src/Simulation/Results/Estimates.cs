@@ -119,7 +119,7 @@ public static class Estimates
     {
         var sum = default(FlowCounts);
         for (var replication = 0; replication < result.Replications; replication++)
-            for (var f = flow ?? 0; f <= (flow ?? result.FlowCount - 1); f++) sum.Add(in result.Of(replication, day, f));
+            for (var f = flow ?? 0; f <= (flow ?? result.FlowCount - 1); f++) sum.Add(result.Of(replication, day, f));
         return sum;
     }
 

@@ -2,55 +2,6 @@ using System.Collections.Immutable;
 
 namespace Plateau.Simulation.Results;
 
-/// <summary>
-/// Exact counts of one flow's contacts that arrived on one day of one replication (contacts that arrive before the warm-up ends are not in it).
-/// offered = answered + abandoned + blocked + waitingAtEnd; those left before the queue are in abandoned too. Times are whole ticks of 100 ns.
-/// </summary>
-public struct FlowCounts
-{
-    public long Offered;
-    public long Answered;
-    public long Abandoned;
-    public long LeftBeforeQueue;
-    public long Blocked;
-    public long WaitingAtEnd;
-
-    /// <summary>Entered without finding an eligible agent free.</summary>
-    public long Delayed;
-    public long AnsweredWithin;
-    public long AbandonedWithin;
-    public long AbandonedShort;
-    public long WaitTicksAnswered;
-    public long WaitTicksAbandoned;
-    public long HandleTicks;
-
-    public void Add(in FlowCounts other)
-    {
-        Offered += other.Offered;
-        Answered += other.Answered;
-        Abandoned += other.Abandoned;
-        LeftBeforeQueue += other.LeftBeforeQueue;
-        Blocked += other.Blocked;
-        WaitingAtEnd += other.WaitingAtEnd;
-        Delayed += other.Delayed;
-        AnsweredWithin += other.AnsweredWithin;
-        AbandonedWithin += other.AbandonedWithin;
-        AbandonedShort += other.AbandonedShort;
-        WaitTicksAnswered += other.WaitTicksAnswered;
-        WaitTicksAbandoned += other.WaitTicksAbandoned;
-        HandleTicks += other.HandleTicks;
-    }
-}
-
-/// <summary>Exact time sums of one group in one replication, in ticks of 100 ns, inside the horizon after the warm-up.</summary>
-public struct GroupCounts
-{
-    public long BusyTicks;
-
-    /// <summary>Scheduled agent time, plus the time in which agents past their shift finish a contact.</summary>
-    public long StaffedTicks;
-}
-
 /// <summary>All counts of a run, from which every estimate is made; the same for any number of threads.</summary>
 public sealed class SimulationResult
 {
@@ -61,15 +12,24 @@ public sealed class SimulationResult
 
     public required int Days { get; init; }
 
+    /// <summary>Rows of counts a day: 1, or the periods of a day when the run was asked for them.</summary>
+    public int RowsPerDay { get; init; } = 1;
+
     public required int FlowCount { get; init; }
 
     public required int GroupCount { get; init; }
 
-    /// <summary>[replication × days × flows], flow fastest.</summary>
+    /// <summary>[replication × days × rows a day × flows], flow fastest.</summary>
     public required FlowCounts[] Flows { get; init; }
 
     /// <summary>[replication × groups].</summary>
     public required GroupCounts[] Groups { get; init; }
+
+    /// <summary>Waits by length; null when the run was not asked for them.</summary>
+    public WaitTable? Waits { get; init; }
+
+    /// <summary>Every step of the first replication; empty when it was not asked for.</summary>
+    public ImmutableArray<TraceRecord> Trace { get; init; } = [];
 
     /// <summary>Hash of all counts and times of all replications (hexadecimal).</summary>
     public required string Digest { get; init; }
@@ -79,15 +39,53 @@ public sealed class SimulationResult
 
     public required double EngineCpuSeconds { get; init; }
 
-    public ref readonly FlowCounts Of(int replication, int day, int flow) =>
-        ref Flows[(((replication * Days) + day) * FlowCount) + flow];
+    /// <summary>Counts of one flow on one day of one replication.</summary>
+    public FlowCounts Of(int replication, int day, int flow)
+    {
+        if (RowsPerDay == 1) return Flows[(((replication * Days) + day) * FlowCount) + flow];
+        var sum = default(FlowCounts);
+        for (var row = 0; row < RowsPerDay; row++) sum.Add(in OfRow(replication, day, row, flow));
+        return sum;
+    }
+
+    /// <summary>Counts of one flow in one row (period, when the run was asked for periods) of a day.</summary>
+    public ref readonly FlowCounts OfRow(int replication, int day, int row, int flow) =>
+        ref Flows[(((((replication * Days) + day) * RowsPerDay) + row) * FlowCount) + flow];
+
+    /// <summary>This result and the replications that follow it (<see cref="SimulationSettings.FirstReplication"/>), as one run would have given them.</summary>
+    /// <exception cref="ArgumentException">The two are not of one plan, or this one is not complete.</exception>
+    public SimulationResult With(SimulationResult next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (Cancelled || next.Days != Days || next.RowsPerDay != RowsPerDay || next.FlowCount != FlowCount || next.GroupCount != GroupCount || (Waits is null) != (next.Waits is null))
+            throw new ArgumentException("Only replications of one plan that follow a complete run can be joined.", nameof(next));
+        FlowCounts[] flows = [.. Flows, .. next.Flows];
+        GroupCounts[] groups = [.. Groups, .. next.Groups];
+        var contacts = ContactsSimulated + next.ContactsSimulated;
+        return new SimulationResult
+        {
+            Replications = Replications + next.Replications,
+            Cancelled = next.Cancelled,
+            Days = Days,
+            RowsPerDay = RowsPerDay,
+            FlowCount = FlowCount,
+            GroupCount = GroupCount,
+            Flows = flows,
+            Groups = groups,
+            Waits = Waits is null ? null : new WaitTable(Replications + next.Replications, FlowCount, [.. Waits.Answered, .. next.Waits!.Answered], [.. Waits.Abandoned, .. next.Waits.Abandoned]),
+            Trace = Trace,
+            Digest = Results.Digest.Of(flows, groups, contacts),
+            ContactsSimulated = contacts,
+            EngineCpuSeconds = EngineCpuSeconds + next.EngineCpuSeconds,
+        };
+    }
 
     /// <summary>Sum over all days of one replication.</summary>
     public FlowCounts OfReplication(int replication, int flow)
     {
         var sum = default(FlowCounts);
         for (var day = 0; day < Days; day++)
-            sum.Add(in Of(replication, day, flow));
+            sum.Add(Of(replication, day, flow));
         return sum;
     }
 }

@@ -9,6 +9,10 @@ public static class AgentSelectorCatalogue
     [
         new LongestIdle(),
         new ListedAgents(),
+        new LeastSkilled(),
+        new BestSkill(),
+        new LeastOccupied(),
+        new RandomAgent(),
     ];
 
     /// <exception cref="ArgumentException">No selector has the key.</exception>

@@ -10,6 +10,9 @@ public static class ContactSelectorCatalogue
         new LongestWait(),
         new ListedContacts(),
         new PriorityFirst(),
+        new BestSkillContacts(),
+        new WeightedWait(),
+        new EarliestDue(),
     ];
 
     /// <exception cref="ArgumentException">No selector has the key.</exception>

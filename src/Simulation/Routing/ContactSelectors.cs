@@ -29,6 +29,15 @@ public struct LaneState
 /// <param name="IsPriority">Whether it holds the contacts with waiting credit.</param>
 public readonly record struct LaneOption(int Lane, long AfterTicks, int Flow, bool IsPriority)
 {
+    /// <summary>Preference number of the flow in the group; lower goes first where the selector asks.</summary>
+    public int Preference { get; init; }
+
+    /// <summary>Weight of a tick of waiting, above 0.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>Time after joining by which the contact is due.</summary>
+    public long DueTicks { get; init; }
+
     /// <summary>Whether the lane has a contact that the group may take at this time.</summary>
     public bool IsOpen(in LaneState lane, long now) => lane.HeadArrival <= now - AfterTicks;
 }

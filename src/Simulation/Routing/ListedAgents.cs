@@ -5,10 +5,10 @@ public sealed class ListedAgents : IAgentSelector
 {
     public string Key => "listed-order";
 
-    public int Select(ReadOnlySpan<int> level, ReadOnlySpan<GroupState> groups)
+    public int Select(in AgentChoice choice)
     {
-        foreach (var group in level)
-            if (groups[group].Idle > 0) return group;
+        foreach (var group in choice.Level)
+            if (choice.Groups[group].Idle > 0) return group;
         return -1;
     }
 }

@@ -5,14 +5,14 @@ public sealed class LongestIdle : IAgentSelector
 {
     public string Key => "longest-idle";
 
-    public int Select(ReadOnlySpan<int> level, ReadOnlySpan<GroupState> groups)
+    public int Select(in AgentChoice choice)
     {
         var chosen = -1;
         var since = long.MaxValue;
-        foreach (var group in level)
+        foreach (var group in choice.Level)
         {
-            if (groups[group].IdleSince >= since) continue;
-            since = groups[group].IdleSince;
+            if (choice.Groups[group].IdleSince >= since) continue;
+            since = choice.Groups[group].IdleSince;
             chosen = group;
         }
 

@@ -65,6 +65,9 @@ public sealed class CentreCheckTests
         { "routing/flows/0/levels/0/groups/0", "\"G4\"", "routing.flows[0].levels[0].groups[0]", "centre-unknown-group" },
         { "routing/flows/0/levels/0/groups/0", "\"G2\"", "routing.flows[0].levels[0].groups[0]", "centre-route-without-skill" },
         { "routing/flows/0/levels/0/groups/0", "\"G1\"", "routing.flows[0].levels[1].groups[0]", "centre-duplicate-group" },
+        { "groups/1/skills/0/skill", "\"bourse\"", "flows[3].skill", "centre-flow-without-group" },
+        { "flows/3/handleTime/meanSeconds", "0", "flows[3].handleTime", "centre-no-work" },
+        { "groups/0/staffing/monday/9", "-1", "groups[0].staffing.monday[9]", "centre-negative" },
         { "routing/flows/0/levels/0/afterSeconds", "60", "routing.flows[0].levels[1].afterSeconds", "centre-levels-order" },
     };
 
@@ -139,7 +142,7 @@ public sealed class CentreCheckTests
     [Fact]
     public void Doubtful_centres_can_be_used_but_say_so()
     {
-        Warnings(("groups/1/skills", "[]"), ("agents/2/skills", "[]")).ShouldBe(["flows[3].skill centre-flow-without-group", "groups[1].skills centre-group-without-skill"]);
+        Warnings(("groups/1/skills", "[]"), ("agents/2/skills", "[]"), ("groups/2/skills/1", "\"internet\"")).ShouldBe(["groups[1].skills centre-group-without-skill"]);
         Warnings(("groups/1/staffing", "{}")).ShouldBe(["flows[3].arrivals centre-open-without-staff", "groups[1].staffing centre-group-never-staffed"]);
         Warnings(("groups/1/staffing/monday/9", "0")).ShouldBe(["flows[3].arrivals centre-open-without-staff"]);
         Warnings(("flows/3/arrivals", "{}")).ShouldBe(["flows[3].arrivals centre-flow-without-arrivals"]);
@@ -172,19 +175,5 @@ public sealed class CentreCheckTests
     private static string[] Candidates(string set, string value) =>
         [.. CentreFile.Read(Edited((set, value)), Keys).Problems[0].What.Arguments.Single(argument => argument.Name == "candidates").Items];
 
-    /// <summary>The full sample with values set (JSON; null text removes) at slash paths.</summary>
-    private static string Edited(params (string Path, string Value)[] edits)
-    {
-        var root = JsonNode.Parse(CentreFile.Write(CentreSamples.Full()))!;
-        foreach (var (path, value) in edits)
-        {
-            var steps = path.Split('/');
-            var node = steps[..^1].Aggregate(root, (at, step) => at is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : at[step] ??= new JsonObject());
-            if (value is null) node.AsObject().Remove(steps[^1]);
-            else if (node is JsonArray array) array[int.Parse(steps[^1], System.Globalization.CultureInfo.InvariantCulture)] = JsonNode.Parse(value);
-            else node[steps[^1]] = JsonNode.Parse(value);
-        }
-
-        return root.ToJsonString();
-    }
+    private static string Edited(params (string Path, string Value)[] edits) => CentreEdits.Of(CentreSamples.Full(), edits.Select(edit => (edit.Path, (string?)edit.Value)));
 }

@@ -61,9 +61,11 @@ internal static class CentreSamples
         var skills = Enumerable.Range(1, random.Next(1, 5)).Select(number => new SkillId($"S{number}")).ToArray();
         var agents = ImmutableArray.CreateBuilder<Agent>();
         var groups = ImmutableArray.CreateBuilder<AgentGroup>();
-        foreach (var number in Enumerable.Range(1, random.Next(1, 5)))
+        var count = random.Next(1, 5);
+        foreach (var number in Enumerable.Range(1, count))
         {
-            var held = skills.Where((_, i) => i == number % skills.Length || random.Next(2) == 0).Select((skill, i) => new SkillHeld(skill, i + 1, random.Next(3) == 0 ? null : random.Next(5), 0.5 + random.NextDouble())).ToImmutableArray();
+            // Nobody is without a skill, no skill without somebody.
+            var held = skills.Where((_, i) => i == number % skills.Length || i % count == number - 1 || random.Next(2) == 0).Select((skill, i) => new SkillHeld(skill, i + 1, random.Next(3) == 0 ? null : random.Next(5), 0.5 + random.NextDouble())).ToImmutableArray();
             var members = Enumerable.Range(1, random.Next(0, 4)).Select(member => new AgentId($"A{number}{member}")).ToImmutableArray();
             agents.AddRange(members.Select(member => new Agent { Id = member, Skills = held }));
             groups.Add(new AgentGroup { Id = new($"G{number}"), Name = $"Groupe {number}", Members = members, Skills = held, StaffedPerPeriod = [.. Enumerable.Range(0, grid.Count).Select(_ => random.Next(3) == 0 ? 0 : Math.Round(random.NextDouble() * 5, 3))] });

@@ -15,6 +15,9 @@ internal sealed class SmallSchema(JsonObject root)
         return errors;
     }
 
+    /// <summary>Definitions with named properties.</summary>
+    public string[] Definitions => [.. root["$defs"]!.AsObject().Where(pair => pair.Value!["properties"] is not null || pair.Value["oneOf"] is JsonArray).Select(pair => pair.Key)];
+
     /// <summary>Names of the properties of one definition; "" = the root.</summary>
     public string[] KeysOf(string definition)
     {

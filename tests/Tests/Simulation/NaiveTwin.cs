@@ -10,7 +10,7 @@ namespace Plateau.Tests.Simulation;
 /// </summary>
 internal sealed class NaiveTwin
 {
-    private const int WorkEnds = 0, StaffingChanges = 1, LevelOpens = 2, PatienceEnds = 3, Arrives = 4;
+    private const int Midnight = -1, WorkEnds = 0, StaffingChanges = 1, LevelOpens = 2, PatienceEnds = 3, Arrives = 4;
     private readonly SimulationPlan _plan;
     private readonly ulong _seed;
     private readonly int _replication;
@@ -48,6 +48,7 @@ internal sealed class NaiveTwin
             Schedule(period * _plan.PeriodTicks, StaffingChanges, () => ChangeStaffing(start));
         }
 
+        for (var day = 1; day < _plan.Days; day++) Schedule(day * _plan.DayTicks, Midnight, CountBacklog);
         for (var flow = 0; flow < _plan.Flows.Length; flow++) ScheduleArrivals(flow);
         while (_events.Count > 0)
         {
@@ -59,6 +60,7 @@ internal sealed class NaiveTwin
         }
 
         _now = _plan.HorizonTicks;
+        CountBacklog();
         foreach (var contact in _waiting) Count(contact, (ref FlowCounts counts) => counts.WaitingAtEnd++);
         foreach (var agent in _agents.ToArray()) Go(agent);
         return this;
@@ -112,7 +114,7 @@ internal sealed class NaiveTwin
 
         foreach (var level in flow.Levels.Where(level => level.AfterTicks == 0))
         {
-            if (FreeAgent(level) is not { } agent) continue;
+            if (FreeAgent(level, contact.Flow) is not { } agent) continue;
             Serve(contact, agent);
             return;
         }
@@ -143,19 +145,21 @@ internal sealed class NaiveTwin
             Schedule(contact.Arrival + levels[position].AfterTicks, LevelOpens, () =>
             {
                 if (!_waiting.Contains(contact)) return;
-                if (FreeAgent(levels[opening]) is { } agent) TakeFromQueue(contact, agent);
+                if (FreeAgent(levels[opening], contact.Flow) is { } agent) TakeFromQueue(contact, agent);
                 else ScheduleLevel(contact, opening + 1);
             });
             return;
         }
     }
 
-    private Agent? FreeAgent(LevelPlan level)
+    private Agent? FreeAgent(LevelPlan level, int flow)
     {
         var free = _agents.Where(agent => !agent.IsBusy && level.Groups.Contains(agent.Group));
         return _plan.AgentSelector switch
         {
             "longest-idle" => free.MinBy(agent => agent.IdleSince),
+            "least-skilled" => free.OrderBy(agent => _plan.Groups[agent.Group].Takes.Length).ThenBy(agent => agent.IdleSince).FirstOrDefault(),
+            "best-skill" => free.OrderByDescending(agent => _plan.Groups[agent.Group].Mastery[flow]).ThenBy(agent => agent.IdleSince).FirstOrDefault(),
             "listed-order" => free.OrderBy(agent => level.Groups.IndexOf(agent.Group)).ThenBy(agent => agent.IdleSince).FirstOrDefault(),
             var other => throw new NotSupportedException(other),
         };
@@ -193,6 +197,7 @@ internal sealed class NaiveTwin
             if (wait <= _plan.Flows[contact.Flow].AnsweredWithinTicks) counts.AnsweredWithin++;
         });
         agent.IsBusy = true;
+        if (_now >= _plan.WarmUpTicks) Groups[agent.Group].Taken++;
         Groups[agent.Group].BusyTicks += Inside(_now, _now + handle);
         Schedule(_now + handle, WorkEnds, () => EndWork(agent));
     }
@@ -262,6 +267,18 @@ internal sealed class NaiveTwin
     {
         _agents.Remove(agent);
         Groups[agent.Group].StaffedTicks += Inside(agent.Came, _now);
+    }
+
+    /// <summary>All who wait as a day ends, whenever they came, in the rows of that day.</summary>
+    private void CountBacklog()
+    {
+        if (_now <= _plan.WarmUpTicks) return;
+        foreach (var contact in _waiting)
+        {
+            ref var counts = ref Flows[(((_now / _plan.DayTicks) - 1) * _plan.Flows.Length) + contact.Flow];
+            counts.Backlog++;
+            counts.BacklogAgeTicks += _now - contact.Arrival;
+        }
     }
 
     /// <summary>The part of a time span that counts.</summary>

@@ -35,7 +35,7 @@ internal sealed class RandomCentres
             PeriodsPerDay = periodsPerDay,
             Days = days,
             WaitingPlaces = Chance(0.6) ? null : Below(5),
-            AgentSelector = AgentSelectorCatalogue.All[Below(AgentSelectorCatalogue.All.Length)].Key,
+            AgentSelector = AgentSelectorCatalogue.All[Below(2)].Key,
             Flows = [.. Enumerable.Range(0, flows).Select(flow => DrawFlow(flow, levels[flow], periodsPerDay * days, periodSeconds))],
             Groups = [.. Enumerable.Range(0, groups).Select(group => DrawGroup(group, levels, periodsPerDay * days))],
         };
@@ -84,7 +84,7 @@ internal sealed class RandomCentres
             Id = new GroupId($"G{group}"),
             Takes = takes,
             HandleTimes = [.. Enumerable.Range(0, levels.Length).Select(flow => takes.Contains(flow) ? DrawLaw(120) : null)],
-            ContactSelector = ContactSelectorCatalogue.All[Below(ContactSelectorCatalogue.All.Length)].Key,
+            ContactSelector = ContactSelectorCatalogue.All[Below(3)].Key,
             Staffing = [.. Enumerable.Range(0, periods).Select(_ => steady ?? Below(4))],
         };
     }

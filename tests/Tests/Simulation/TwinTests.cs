@@ -1,4 +1,5 @@
 using Plateau.Simulation;
+using Plateau.Simulation.Engine;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 using Shouldly;
@@ -13,14 +14,15 @@ public sealed class TwinTests
     private const int Replications = 2;
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_engine_gives_exactly_the_counts_of_the_naive_twin(bool eagerAbandonment)
+    [InlineData(LoopKind.Plain, false)]
+    [InlineData(LoopKind.Plain, true)]
+    [InlineData(LoopKind.Full, true)]
+    public void The_engine_gives_exactly_the_counts_of_the_naive_twin(LoopKind loop, bool eagerAbandonment)
     {
         for (ulong seed = 1; seed <= Centres; seed++)
         {
             var plan = RandomCentres.Of(seed);
-            var settings = new SimulationSettings(seed, Replications, 1) { Checked = true, EagerAbandonment = eagerAbandonment };
+            var settings = new SimulationSettings(seed, Replications, 1) { Checked = true, EagerAbandonment = eagerAbandonment, Loop = loop };
             var result = TestRun.Of(plan, settings);
             long contacts = 0;
             for (var replication = 0; replication < Replications; replication++)
@@ -51,7 +53,7 @@ public sealed class TwinTests
             overtime += result.Groups.Sum(group => group.StaffedTicks) - plan.Groups.Sum(group => group.Staffing.Select((agents, period) => agents * Counted(plan, period)).Sum());
         }
 
-        foreach (var count in (long[])[all.Answered, all.Abandoned, all.Blocked, all.WaitingAtEnd, all.LeftBeforeQueue, all.Delayed, all.AnsweredWithin, all.AbandonedWithin, all.AbandonedShort, overtime])
+        foreach (var count in (long[])[all.Answered, all.Abandoned, all.Blocked, all.WaitingAtEnd, all.LeftBeforeQueue, all.Delayed, all.AnsweredWithin, all.AbandonedWithin, all.AbandonedShort, all.Backlog, overtime])
             count.ShouldBeGreaterThan(10);
         all.Offered.ShouldBe(all.Answered + all.Abandoned + all.Blocked + all.WaitingAtEnd);
     }

@@ -21,12 +21,14 @@ internal sealed partial class PlainLoop
     private void CheckAgents(in Check check)
     {
         var busy = 0;
-        foreach (ref readonly var group in _groups.AsSpan())
+        for (var position = 0; position < _groups.Length; position++)
         {
+            ref readonly var group = ref _groups[position];
+            check.That(group.Idle > 0 == _idle.Has(position), "a group is in the set of those with somebody idle exactly when it has one");
             check.That(group.Idle >= 0 && group.Busy >= 0 && group.Leaving >= 0, "no number of agents is negative");
             check.That(group.Idle + group.Busy == group.Staffed + group.Leaving, "idle + busy = staffed + leaving");
             check.That(group.Leaving == 0 || group.Idle == 0, "nobody is idle while a colleague works past the shift");
-            check.That(group.Idle == 0 == (group.IdleSince == long.MaxValue), "idle since is known exactly when someone is idle");
+            check.That(!_tables.AsksIdleTimes || group.Idle == 0 == (group.IdleSince == long.MaxValue), "idle since is known exactly when someone is idle");
             busy += group.Busy;
         }
 
@@ -53,6 +55,7 @@ internal sealed partial class PlainLoop
             }
 
             check.That(lane.Tail == previous, "the last of a lane is its end");
+            check.That(lane.Head >= 0 == ((_waiting.Occupied[position >> 6] >> position & 1) != 0), "a lane is in the set of those with somebody exactly when it has one");
         }
 
         check.That(waiting == _waiting.Count, "the number waiting is the sum of the lanes");
@@ -60,7 +63,7 @@ internal sealed partial class PlainLoop
         for (var group = 0; group < _groups.Length; group++)
         {
             if (_groups[group].Idle == 0) continue;
-            foreach (ref readonly var option in _tables.Options[group].AsSpan())
+            foreach (ref readonly var option in _tables.Lanes.Options[group].AsSpan())
                 check.That(IdleIsRight(in option, group, now), "nobody is idle while a contact that they may take waits");
         }
     }
@@ -80,7 +83,7 @@ internal sealed partial class PlainLoop
     private void CheckContacts(in Check check)
     {
         var all = default(FlowCounts);
-        foreach (ref readonly var row in _counts.AsSpan()) all.Add(in row);
+        foreach (ref readonly var row in _counts.AsSpan()) all.Add(row.ToFlowCounts());
         check.That(all.Offered == _contacts, "every arrival is offered");
         check.That(all.Offered == all.Answered + all.Abandoned + all.Blocked + all.WaitingAtEnd + _waiting.Count, "offered = answered + abandoned + blocked + waiting");
         check.That(all.LeftBeforeQueue <= all.Abandoned && all.AbandonedShort <= all.Abandoned && all.AnsweredWithin <= all.Answered, "a part is at most its whole");

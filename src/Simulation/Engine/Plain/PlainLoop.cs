@@ -9,46 +9,40 @@ namespace Plateau.Simulation.Engine.Plain;
 /// One replication after another on one thread. All arrays are kept between replications, and nothing is allocated for a contact.
 /// </summary>
 /// <remarks>
-/// Events at the same tick happen in this order, for these reasons: (1) ends of work, so that an agent who is free at an instant is free for all that happens at it;
+/// Events at the same tick happen in this order, for these reasons: (0) the end of a day looks at who waits; (1) ends of work, so that an agent who is free at an instant is free for all that happens at it;
 /// (2) changes of staffing, groups in the plan's order, all changed before the first new agent looks for a contact; (3) levels that open; (4) abandonments, so that a
 /// contact whose patience ends as an agent turns to it is answered; (5) arrivals, by flow. Within a kind the event that was scheduled first goes first.
 /// </remarks>
 internal sealed partial class PlainLoop : IReplicationLoop
 {
-    private const int EventsBetweenLooksAtCancellation = 4096;
-
-    private enum EventKind
-    {
-        WorkEnds,
-        StaffingChanges,
-        LevelOpens,
-        PatienceEnds,
-        Arrival,
-    }
-
     private readonly PlainTables _tables;
     private readonly bool _checked;
     private readonly ulong[] _entryKeys;
     private readonly ulong[] _priorityKeys;
     private readonly ulong[] _patienceKeys;
     private readonly ulong[] _handlingKeys;
-    private readonly ArrivalCursor[] _arrivalCursors;
-    private readonly long[] _numbers; // contacts of each flow so far
+    private readonly ulong[] _arrivalKeys;
+    private readonly ArrivalWindow _window;
     private readonly GroupState[] _groups;
     private readonly GroupCounts[] _groupCounts;
     private readonly long[] _leavingSince;
-    private readonly FlowCounts[] _counts; // [day × flows + flow], then one row for what is not counted
+    private readonly RowCounts[] _counts; // [day × flows + flow], then a row a flow for what is not counted
+    private readonly FlowCounts[] _flowCounts; // [day × flows + flow], made at the end
     private readonly IdleAgents _idle;
     private readonly WaitingRoom _waiting;
-    private EventHeap _workEnds;
+    private readonly EventWheel _workEnds;
     private EventHeap _levelsOpening;
     private EventHeap _patienceEnds;
-    private EventHeap _arrivals;
+    private PlannedArrival[] _arrivals = []; // of the present stretch
+    private int _nextArrival;
+    private int _rows; // row of flow 0 for contacts of the present stretch
+    private long _quiet; // before this time there are only arrivals of the stretch and ends of work
     private uint _sequence;
     private int _nextChange;
-    private int _day;
     private long _dayEnd;
+    private long _reached; // read by the thread that tells the progress
     private long _contacts;
+    private long _events;
 
     public PlainLoop(PlainTables tables, bool isChecked)
     {
@@ -58,65 +52,112 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _priorityKeys = new ulong[tables.FlowCount];
         _patienceKeys = new ulong[tables.FlowCount];
         _handlingKeys = new ulong[tables.FlowCount];
-        _arrivalCursors = new ArrivalCursor[tables.FlowCount];
-        _numbers = new long[tables.FlowCount];
+        _arrivalKeys = new ulong[tables.FlowCount];
+        _window = new ArrivalWindow(tables);
         _groups = new GroupState[tables.GroupCount];
         _groupCounts = new GroupCounts[tables.GroupCount];
         _leavingSince = new long[tables.GroupCount];
-        _counts = new FlowCounts[(tables.Plan.Days * tables.FlowCount) + 1];
-        _idle = new IdleAgents(tables.MostStaffed);
-        _waiting = new WaitingRoom(tables);
-        _workEnds = new EventHeap(64);
+        _counts = new RowCounts[(tables.Plan.Days + 1) * tables.FlowCount];
+        _flowCounts = new FlowCounts[tables.Plan.Days * tables.FlowCount];
+        _idle = new IdleAgents(tables, _groups);
+        _waiting = new WaitingRoom(tables.Lanes);
+        _workEnds = new EventWheel(tables.MostStaffed.Sum());
         _levelsOpening = new EventHeap(64);
         _patienceEnds = new EventHeap(64);
-        _arrivals = new EventHeap(tables.FlowCount);
     }
 
     /// <summary>Counts of the replication that ran last, [day × flows + flow].</summary>
-    public ReadOnlySpan<FlowCounts> Flows => _counts.AsSpan(0, _counts.Length - 1);
+    public ReadOnlySpan<FlowCounts> Flows => _flowCounts;
 
     public ReadOnlySpan<GroupCounts> Groups => _groupCounts;
 
     /// <summary>Contacts that arrived in the replication that ran last, warm-up included.</summary>
     public long Contacts => _contacts;
 
+    public double Done => (double)Volatile.Read(ref _reached) / _tables.Horizon;
+
     /// <summary>Runs one replication from an empty centre; false when it was cancelled, and its counts are then worthless.</summary>
     public bool Run(ulong seed, int replication, CancellationToken cancel)
     {
         Start(seed, replication);
-        long events = 0;
         while (true)
         {
-            var now = _workEnds.NextTime;
-            var kind = EventKind.WorkEnds;
-            Earlier(_tables.ChangeTimes[_nextChange], EventKind.StaffingChanges, ref now, ref kind);
-            Earlier(_levelsOpening.NextTime, EventKind.LevelOpens, ref now, ref kind);
-            Earlier(_patienceEnds.NextTime, EventKind.PatienceEnds, ref now, ref kind);
-            Earlier(_arrivals.NextTime, EventKind.Arrival, ref now, ref kind);
-            if (now >= _tables.Horizon) break;
-            switch (kind)
-            {
-                case EventKind.WorkEnds: OnWorkEnds(now); break;
-                case EventKind.StaffingChanges: OnStaffingChanges(now); break;
-                case EventKind.LevelOpens: OnLevelOpens(now); break;
-                case EventKind.PatienceEnds: OnPatienceEnds(); break;
-                default: OnArrival(now); break;
-            }
-
-            if (++events % EventsBetweenLooksAtCancellation == 0 && cancel.IsCancellationRequested) return false;
-            if (_checked) CheckState(new Check(seed, replication, events), now);
+            RunQuietly(seed, replication);
+            if (!RunSpecially(out var now)) break;
+            if (cancel.IsCancellationRequested) return false;
+            Volatile.Write(ref _reached, now);
+            if (_checked) CheckState(new Check(seed, replication, ++_events), now);
         }
 
+        Volatile.Write(ref _reached, 0);
         Finish();
-        if (_checked) CheckEnd(new Check(seed, replication, events));
+        if (_checked) CheckEnd(new Check(seed, replication, _events));
         return true;
     }
 
-    private static void Earlier(long time, EventKind candidate, ref long now, ref EventKind kind)
+    /// <summary>Arrivals and ends of work as long as nothing else happens: nearly all events, so this loop asks nothing else.</summary>
+    private void RunQuietly(ulong seed, int replication)
     {
-        if (time >= now) return;
-        now = time;
-        kind = candidate;
+        while (true)
+        {
+            var ends = _workEnds.NextTime;
+            var arrives = _arrivals[_nextArrival].Time;
+            if (Math.Min(ends, arrives) >= _quiet) return;
+            if (ends <= arrives) OnWorkEnds(ends);
+            else OnArrival();
+            if (_checked) CheckState(new Check(seed, replication, ++_events), Math.Min(ends, arrives));
+        }
+    }
+
+    /// <summary>The next event when it may be of any kind, or a new stretch of arrivals; false when the horizon is reached.</summary>
+    private bool RunSpecially(out long now)
+    {
+        var ends = _workEnds.NextTime;
+        var changes = _tables.ChangeTimes[_nextChange];
+        var opens = _levelsOpening.NextTime;
+        var gives = _patienceEnds.NextTime;
+        var arrives = _arrivals[_nextArrival].Time;
+        var other = Math.Min(changes, Math.Min(opens, gives));
+        now = Math.Min(Math.Min(ends, arrives), other);
+        if (now >= _window.End || now >= _dayEnd)
+        {
+            now = Math.Min(_window.End, _dayEnd);
+            if (now == _dayEnd) EndDay();
+            else NextStretch();
+            if (now == _tables.Horizon) return false;
+        }
+        else if (ends == now) OnWorkEnds(now);
+        else if (changes == now) OnStaffingChanges(now);
+        else if (opens == now) OnLevelOpens(now);
+        else if (gives == now) OnPatienceEnds();
+        else OnArrival();
+        _quiet = Math.Min(Math.Min(_window.End, _dayEnd), Math.Min(_tables.ChangeTimes[_nextChange], Math.Min(_levelsOpening.NextTime, _patienceEnds.NextTime)));
+        return true;
+    }
+
+    /// <summary>Who waits just before midnight (or the end), and for how long. Those whose patience ended before are settled first.</summary>
+    private void EndDay()
+    {
+        var first = (int)((_dayEnd / _tables.Plan.DayTicks) - 1) * _tables.FlowCount;
+        for (var lane = 0; lane < _tables.Lanes.Count; lane++)
+        {
+            if (!_tables.Lanes.IsEndless[lane]) SettleLane(lane, _dayEnd);
+            if (_dayEnd <= _tables.Plan.WarmUpTicks) continue;
+            var (contacts, age) = _waiting.Backlog(lane, _dayEnd);
+            ref var counts = ref _counts[first + _tables.Lanes.FlowOf[lane]];
+            counts.Backlog += contacts;
+            counts.BacklogAgeTicks += age;
+        }
+
+        _dayEnd += _tables.Plan.DayTicks;
+    }
+
+    private void NextStretch()
+    {
+        _window.Advance();
+        _arrivals = _window.Arrivals;
+        _nextArrival = 0;
+        _rows = _arrivals[0].Time >= _tables.Plan.WarmUpTicks ? _window.Day * _tables.FlowCount : _counts.Length - _tables.FlowCount;
     }
 
     private void Start(ulong seed, int replication)
@@ -125,7 +166,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _tables.KeysOf(seed, replication, StreamPurpose.Priority, _priorityKeys);
         _tables.KeysOf(seed, replication, StreamPurpose.Patience, _patienceKeys);
         _tables.KeysOf(seed, replication, StreamPurpose.Handling, _handlingKeys);
-        Array.Clear(_numbers);
+        _tables.KeysOf(seed, replication, StreamPurpose.Arrivals, _arrivalKeys);
         Array.Clear(_counts);
         Array.Clear(_groups);
         Array.Clear(_leavingSince);
@@ -134,10 +175,10 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _workEnds.Clear();
         _levelsOpening.Clear();
         _patienceEnds.Clear();
-        _arrivals.Clear();
         _sequence = 0;
+        _events = 0;
+        _quiet = 0;
         _nextChange = 0;
-        _day = 0;
         _dayEnd = _tables.Plan.DayTicks;
         _contacts = 0;
         for (var group = 0; group < _groups.Length; group++)
@@ -145,87 +186,63 @@ internal sealed partial class PlainLoop : IReplicationLoop
             _groupCounts[group] = new GroupCounts { StaffedTicks = _tables.ScheduledTicks[group] };
             _groups[group].IdleSince = long.MaxValue;
             _groups[group].Staffed = _tables.InitialStaffing[group];
-            for (var agent = 0; agent < _tables.InitialStaffing[group]; agent++) _idle.Add(group, ref _groups[group]);
+            for (var agent = 0; agent < _tables.InitialStaffing[group]; agent++) _idle.Add(group);
         }
 
-        for (var flow = 0; flow < _numbers.Length; flow++)
-        {
-            var key = RandomStream.EntityKey(seed, replication, StreamPurpose.Arrivals, flow);
-            _arrivalCursors[flow] = new ArrivalCursor(_tables.Expected[flow], _tables.Plan.PeriodTicks, key);
-            _arrivals.Push(new(_arrivalCursors[flow].Next(), (uint)flow, flow));
-        }
+        _window.Start(DayFactors.Of(_tables.Plan, seed, replication), _arrivalKeys, _handlingKeys);
+        _arrivals = _window.Arrivals;
+        _nextArrival = 0;
     }
 
-    private void OnArrival(long now)
+    private void OnArrival()
     {
-        var flow = _arrivals.Next.Subject;
-        _arrivals.ReplaceNext(new(_arrivalCursors[flow].Next(), (uint)flow, flow));
-        var number = _numbers[flow]++;
+        ref readonly var arrival = ref _arrivals[_nextArrival++];
+        var flow = arrival.Flow;
+        var now = arrival.Time;
         _contacts++;
-        while (now >= _dayEnd)
-        {
-            _day++;
-            _dayEnd += _tables.Plan.DayTicks;
-        }
-
         ref readonly var table = ref _tables.Flows[flow];
-        var row = now >= _tables.Plan.WarmUpTicks ? (_day * _tables.FlowCount) + flow : _counts.Length - 1;
+        var row = _rows + flow;
         ref var counts = ref _counts[row];
         counts.Offered++;
-        if (table.EntryLossShare > 0 && IsDrawn(_entryKeys[flow], number, table.EntryLossShare))
+        if (table.EntryLossShare > 0 && IsDrawn(_entryKeys[flow], arrival.Number, table.EntryLossShare))
         {
             CountLeftBeforeQueue(ref counts);
             return;
         }
 
-        var group = FindAgent(table.FirstLevel, table.FirstLaterLevel);
+        var group = _idle.Find(flow);
         if (group >= 0)
         {
-            _idle.Remove(group, ref _groups[group]);
-            BeginWork(group, flow, number, row, now, wait: 0);
-            return;
+            _idle.Remove(group);
+            BeginWork(group, flow, arrival.Number, arrival.Work, row, now, wait: 0);
         }
-
-        if (_waiting.Count >= _tables.WaitingPlaces) counts.Blocked++;
-        else Wait(flow, number, row, now);
+        else if (_waiting.Count >= _tables.WaitingPlaces) counts.Blocked++;
+        else Wait(in arrival, row);
     }
 
-    /// <summary>A group with an idle agent in the first of these levels that has one, or −1.</summary>
-    private int FindAgent(int firstLevel, int endLevel)
+    private void Wait(in PlannedArrival arrival, int row)
     {
-        for (var level = firstLevel; level < endLevel; level++)
-        {
-            ref readonly var table = ref _tables.Levels[level];
-            var group = table.Count == 1
-                ? _groups[_tables.LevelGroups[table.First]].Idle > 0 ? _tables.LevelGroups[table.First] : -1
-                : _tables.AgentSelector.Select(_tables.LevelGroups.AsSpan(table.First, table.Count), _groups);
-            if (group >= 0) return group;
-        }
-
-        return -1;
-    }
-
-    private void Wait(int flow, long number, int row, long now)
-    {
+        var flow = arrival.Flow;
         ref readonly var table = ref _tables.Flows[flow];
         _counts[row].Delayed++;
-        var patience = RandomStream.ForNumber(_patienceKeys[flow], number);
-        var hasPriority = table.CreditShare > 0 && IsDrawn(_priorityKeys[flow], number, table.CreditShare);
-        var slot = _waiting.Add(new WaitingContact
-        {
-            Arrival = now,
-            Deadline = now + Ticks.FromSeconds(table.Patience.Sample(ref patience)),
-            Number = number,
-            Flow = flow,
-            Lane = hasPriority ? (2 * flow) + 1 : 2 * flow,
-            Row = row,
-            Level = table.FirstLaterLevel,
-        });
+        var patience = RandomStream.ForNumber(_patienceKeys[flow], arrival.Number);
+        var hasPriority = table.CreditShare > 0 && IsDrawn(_priorityKeys[flow], arrival.Number, table.CreditShare);
+        var slot = _waiting.NewSlot();
         ref var contact = ref _waiting[slot];
+        contact.Arrival = arrival.Time;
+        contact.Deadline = arrival.Time + Ticks.FromSeconds(table.Patience.Sample(ref patience));
+        contact.Number = arrival.Number;
+        contact.Work = arrival.Work;
+        contact.Flow = flow;
+        contact.Lane = hasPriority ? table.Lane + 1 : table.Lane;
+        contact.Row = row;
+        contact.Level = table.FirstLaterLevel;
+        _waiting.Join(slot);
         ScheduleNextLevel(slot, ref contact);
         if (!_tables.EagerAbandonment || contact.Deadline >= _tables.Horizon) return;
         contact.AbandonEvent = ++_sequence;
         _patienceEnds.Push(new(contact.Deadline, contact.AbandonEvent, slot));
+        _quiet = Math.Min(_quiet, contact.Deadline);
     }
 
     private void ScheduleNextLevel(int slot, ref WaitingContact contact)
@@ -235,6 +252,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         if (opens > contact.Deadline || opens >= _tables.Horizon) return;
         contact.OverflowEvent = ++_sequence;
         _levelsOpening.Push(new(opens, contact.OverflowEvent, slot));
+        _quiet = Math.Min(_quiet, opens);
     }
 
     private void OnLevelOpens(long now)
@@ -245,14 +263,14 @@ internal sealed partial class PlainLoop : IReplicationLoop
         ref var contact = ref _waiting[slot];
         if (contact.OverflowEvent != opening.Sequence) return; // it no longer waits
         var level = contact.Level++;
-        var group = FindAgent(level, level + 1);
+        var group = _idle.FindInLevel(contact.Flow, level);
         if (group < 0)
         {
             ScheduleNextLevel(slot, ref contact);
             return;
         }
 
-        _idle.Remove(group, ref _groups[group]);
+        _idle.Remove(group);
         TakeContact(slot, group, now);
     }
 
@@ -265,7 +283,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
 
     private void OnWorkEnds(long now)
     {
-        var group = _workEnds.Next.Subject;
+        var group = _workEnds.NextSubject;
         _workEnds.Pop();
         ref var state = ref _groups[group];
         state.Busy--;
@@ -277,41 +295,92 @@ internal sealed partial class PlainLoop : IReplicationLoop
 
         var slot = FindContact(group, now);
         if (slot >= 0) TakeContact(slot, group, now);
-        else _idle.Add(group, ref state);
+        else _idle.Add(group);
     }
 
     /// <summary>The waiting contact that an agent of the group takes next, or −1.</summary>
     private int FindContact(int group, long now)
     {
-        if (_waiting.Count == 0) return -1;
-        var options = _tables.Options[group];
-        if (!_tables.EagerAbandonment)
+        if (_tables.Lanes.Selectors[group] is { } selector) return FindContactBy(selector, group, now);
+        var lanes = _waiting.Lanes;
+        var occupied = _waiting.Occupied;
+        var sets = _tables.Lanes.Sets.AsSpan(group * occupied.Length, occupied.Length);
+        var found = -1;
+        var rank = long.MaxValue;
+        for (var word = 0; word < sets.Length; word++)
         {
-            foreach (ref readonly var option in options.AsSpan())
-                while (_waiting.Lanes[option.Lane].HeadDeadline < now) Abandon(_waiting.Lanes[option.Lane].Head);
+            for (var bits = occupied[word] & sets[word]; bits != 0; bits &= bits - 1)
+            {
+                // The longest wait as LongestWait chooses it, but only those ends of patience are settled that stand in its way.
+                var lane = (word << 6) + BitSets.Lowest(bits);
+                ref readonly var state = ref lanes[lane];
+                if (state.HeadRank > rank) continue;
+                if (state.HeadDeadline < now) SettleHead(lane, now);
+                if (state.HeadRank >= rank && !IsListedBefore(group, lane, found, in state, rank)) continue;
+                if (_tables.OpensLater && !IsOpen(group, lane, in state, now)) continue;
+                found = lane;
+                rank = state.HeadRank;
+            }
         }
 
-        var lane = _tables.ContactSelectors[group].Select(options, _waiting.Lanes, now);
-        return lane < 0 ? -1 : _waiting.Lanes[lane].Head;
+        return found < 0 ? -1 : lanes[found].Head;
+    }
+
+    /// <summary>Equal ranks: the lane that the group lists first.</summary>
+    private bool IsListedBefore(int group, int lane, int found, in LaneState state, long rank) =>
+        state.Head >= 0 && state.HeadRank == rank && _tables.Lanes.Places[group][lane] < _tables.Lanes.Places[group][found];
+
+    private bool IsOpen(int group, int lane, in LaneState state, long now) =>
+        _tables.Lanes.After[group] is { Length: > 0 } after ? state.HeadArrival <= now - after[lane] : true;
+
+    private int FindContactBy(IContactSelector selector, int group, long now)
+    {
+        var occupied = _waiting.Occupied;
+        var sets = _tables.Lanes.Sets.AsSpan(group * occupied.Length, occupied.Length);
+        var some = 0UL;
+        for (var word = 0; word < sets.Length; word++)
+        {
+            some |= occupied[word] & sets[word];
+            for (var bits = occupied[word] & sets[word]; bits != 0; bits &= bits - 1) SettleHead((word << 6) + BitSets.Lowest(bits), now);
+        }
+
+        var chosen = some == 0 ? -1 : selector.Select(_tables.Lanes.Options[group], _waiting.Lanes, now);
+        return chosen < 0 ? -1 : _waiting.Lanes[chosen].Head;
+    }
+
+    /// <summary>Lets those go whose patience has ended, until the first of the lane is one who still waits.</summary>
+    private void SettleHead(int lane, long now)
+    {
+        while (_waiting.Lanes[lane].HeadDeadline < now) Abandon(_waiting.Lanes[lane].Head);
+    }
+
+    private void SettleLane(int lane, long end)
+    {
+        for (var slot = _waiting.Lanes[lane].Head; slot >= 0;)
+        {
+            var next = _waiting[slot].Next;
+            if (_waiting[slot].Deadline < end) Abandon(slot);
+            slot = next;
+        }
     }
 
     private void TakeContact(int slot, int group, long now)
     {
         ref readonly var contact = ref _waiting[slot];
         _waiting.Remove(slot);
-        BeginWork(group, contact.Flow, contact.Number, contact.Row, now, now - contact.Arrival);
+        BeginWork(group, contact.Flow, contact.Number, contact.Work, contact.Row, now, now - contact.Arrival);
     }
 
-    private void BeginWork(int group, int flow, long number, int row, long now, long wait)
+    private void BeginWork(int group, int flow, long number, long ahead, int row, long now, long wait)
     {
-        var stream = RandomStream.ForNumber(_handlingKeys[flow], number);
-        var handle = Ticks.OfWork(_tables.Laws[(group * _tables.FlowCount) + flow]!.Sample(ref stream));
+        var handle = _tables.Work[flow].Of(ahead, group, _handlingKeys[flow], number);
         var end = now + handle;
-        _workEnds.Push(new(end, ++_sequence, group));
+        _workEnds.Push(end, group);
         _groups[group].Busy++;
         var busy = Math.Min(end, _tables.Horizon) - Math.Max(now, _tables.Plan.WarmUpTicks);
         if (busy > 0) _groupCounts[group].BusyTicks += busy;
         ref var counts = ref _counts[row];
+        if (now >= _tables.Plan.WarmUpTicks) _groupCounts[group].Taken++;
         counts.Answered++;
         counts.WaitTicksAnswered += wait;
         counts.HandleTicks += handle;
@@ -331,7 +400,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         if (wait <= table.ShortAbandonTicks) counts.AbandonedShort++;
     }
 
-    private static void CountLeftBeforeQueue(ref FlowCounts counts)
+    private static void CountLeftBeforeQueue(ref RowCounts counts)
     {
         counts.LeftBeforeQueue++;
         counts.Abandoned++;
@@ -358,7 +427,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
             ref var state = ref _groups[change.Group];
             var more = change.Agents - state.Staffed;
             state.Staffed = change.Agents;
-            for (; more < 0 && state.Idle > 0; more++) _idle.Remove(change.Group, ref state);
+            for (; more < 0 && state.Idle > 0; more++) _idle.Remove(change.Group);
             if (more < 0)
             {
                 SetLeaving(change.Group, state.Leaving - more, now);
@@ -367,7 +436,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
 
             var staying = Math.Min(more, state.Leaving);
             if (staying > 0) SetLeaving(change.Group, state.Leaving - staying, now);
-            for (more -= staying; more > 0; more--) _idle.Add(change.Group, ref state);
+            for (more -= staying; more > 0; more--) _idle.Add(change.Group);
         }
 
         foreach (var change in changes)
@@ -375,7 +444,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
             ref var state = ref _groups[change.Group];
             while (state.Idle > 0 && FindContact(change.Group, now) is >= 0 and var slot)
             {
-                _idle.Remove(change.Group, ref state);
+                _idle.Remove(change.Group);
                 TakeContact(slot, change.Group, now);
             }
         }
@@ -394,18 +463,15 @@ internal sealed partial class PlainLoop : IReplicationLoop
     private void Finish()
     {
         for (var group = 0; group < _groups.Length; group++) SetLeaving(group, _groups[group].Leaving, _tables.Horizon);
-        foreach (ref readonly var lane in _waiting.Lanes)
+        foreach (ref readonly var lane in _waiting.Lanes.AsSpan())
         {
             while (lane.Head >= 0)
             {
-                var slot = lane.Head;
-                if (_waiting[slot].Deadline < _tables.Horizon) Abandon(slot);
-                else
-                {
-                    _counts[_waiting[slot].Row].WaitingAtEnd++;
-                    _waiting.Remove(slot);
-                }
+                _counts[_waiting[lane.Head].Row].WaitingAtEnd++;
+                _waiting.Remove(lane.Head);
             }
         }
+
+        for (var row = 0; row < _flowCounts.Length; row++) _flowCounts[row] = _counts[row].ToFlowCounts();
     }
 }

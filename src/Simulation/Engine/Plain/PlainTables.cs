@@ -11,6 +11,13 @@ internal readonly record struct LevelTable(int First, int Count, long AfterTicks
 /// <summary>What the loop reads of a flow.</summary>
 internal readonly record struct FlowTable
 {
+    /// <summary>The groups of the levels that are open at once are taken strictly in the order listed: <see cref="OpenCount"/> of the list of level groups from <see cref="FirstOpen"/> on.</summary>
+    public required bool IsListed { get; init; }
+
+    public required int FirstOpen { get; init; }
+
+    public required int OpenCount { get; init; }
+
     /// <summary>Levels <see cref="FirstLevel"/> up to <see cref="FirstLaterLevel"/> are open at once, those from there to <see cref="EndLevel"/> later.</summary>
     public required int FirstLevel { get; init; }
 
@@ -18,11 +25,12 @@ internal readonly record struct FlowTable
 
     public required int EndLevel { get; init; }
 
+    /// <summary>Lane of ordinary contacts; the next one has those of the priority class, where there is one.</summary>
+    public required int Lane { get; init; }
+
     public required double EntryLossShare { get; init; }
 
     public required double CreditShare { get; init; }
-
-    public required long CreditTicks { get; init; }
 
     public required long AnsweredWithinTicks { get; init; }
 
@@ -48,16 +56,20 @@ internal sealed class PlainTables
         // Who leaves a queue early sets nobody free and takes nobody's place, unless places are limited: then it must be known at once.
         EagerAbandonment = eagerAbandonment || plan.WaitingPlaces is > 0;
         WaitingPlaces = plan.WaitingPlaces ?? int.MaxValue;
-        AgentSelector = AgentSelectorCatalogue.Of(plan.AgentSelector);
-        ContactSelectors = [.. plan.Groups.Select(group => ContactSelectorCatalogue.Of(group.ContactSelector))];
         Expected = [.. plan.Flows.Select(flow => flow.ArrivalsPerPeriod.ToArray())];
-        Laws = [.. plan.Groups.SelectMany(group => group.HandleTimes)];
-        Options = [.. plan.Groups.Select((_, group) => OptionsOf(group))];
+        ExpectedOfAll = [.. Enumerable.Range(0, plan.Periods).Select(period => plan.Flows.Sum(flow => flow.ArrivalsPerPeriod[period]))];
+        Work = [.. plan.Flows.Select((_, flow) => new WorkAhead([.. plan.Groups.Select(group => group.Takes.Contains(flow) ? group.HandleTimes[flow] : null)]))];
         InitialStaffing = [.. plan.Groups.Select(group => group.Staffing[0])];
         MostStaffed = [.. plan.Groups.Select(group => group.Staffing.Max())];
         ScheduledTicks = [.. plan.Groups.Select(ScheduledTicksOf)];
         (Flows, Levels, LevelGroups) = LayOutLevels();
         (ChangeTimes, ChangeStarts, Changes) = LayOutStaffing();
+        OpensLater = Levels.Any(level => level.AfterTicks > 0);
+        Lanes = new LaneTables(plan, Flows);
+        OpenSets = BitSets.Of([.. Flows.Select(flow => LevelGroups.Skip(flow.FirstOpen).Take(flow.OpenCount))], GroupCount);
+        LevelSets = BitSets.Of([.. Levels.Select(level => LevelGroups.Skip(level.First).Take(level.Count))], GroupCount);
+        Ranks = [.. Enumerable.Range(0, FlowCount).Select(RanksOf)];
+        AsksIdleTimes = Flows.Any(flow => !flow.IsListed) || (plan.AgentSelector != Listed && Levels.Any(level => level.Count > 1));
     }
 
     public SimulationPlan Plan { get; }
@@ -72,18 +84,14 @@ internal sealed class PlainTables
 
     public int WaitingPlaces { get; }
 
-    public IAgentSelector AgentSelector { get; }
-
-    public IContactSelector[] ContactSelectors { get; }
-
     /// <summary>[flow][period]</summary>
     public double[][] Expected { get; }
 
-    /// <summary>[group × flows + flow]</summary>
-    public Distribution?[] Laws { get; }
+    /// <summary>[period]</summary>
+    public double[] ExpectedOfAll { get; }
 
-    /// <summary>[group]: lanes 2 × flow (ordinary) and 2 × flow + 1 (priority class, only where there is one) of the flows that it takes.</summary>
-    public LaneOption[][] Options { get; }
+    /// <summary>[flow]</summary>
+    public WorkAhead[] Work { get; }
 
     public int[] InitialStaffing { get; }
 
@@ -98,6 +106,23 @@ internal sealed class PlainTables
 
     public int[] LevelGroups { get; }
 
+    /// <summary>Set of groups of all levels that are open at once, by flow.</summary>
+    public ulong[] OpenSets { get; }
+
+    /// <summary>Set of groups, by level.</summary>
+    public ulong[] LevelSets { get; }
+
+    /// <summary>[flow][group]: within a level the lowest goes first, among equals the agent idle longest; empty where all are equal.</summary>
+    public int[][] Ranks { get; }
+
+    /// <summary>Whether any choice depends on who has been idle for how long.</summary>
+    public bool AsksIdleTimes { get; }
+
+    /// <summary>Whether any level opens later than at once.</summary>
+    public bool OpensLater { get; }
+
+    public LaneTables Lanes { get; }
+
     /// <summary>Starts of periods in which some group's staffing changes, then <see cref="long.MaxValue"/>.</summary>
     public long[] ChangeTimes { get; }
 
@@ -106,24 +131,27 @@ internal sealed class PlainTables
 
     public StaffingChange[] Changes { get; }
 
+    private const string Listed = "listed-order";
+
+    /// <summary>Expected contacts of a flow in each period, times the factor of the day.</summary>
+    /// <param name="factors">By day; null = none.</param>
+    public double[] ExpectedWith(double[]? factors, int flow) =>
+        factors is null ? Expected[flow] : [.. Expected[flow].Select((contacts, period) => contacts * factors[period / Plan.PeriodsPerDay])];
+
     /// <summary>The keys of all streams of one purpose, by flow.</summary>
     public void KeysOf(ulong seed, int replication, StreamPurpose purpose, ulong[] keys)
     {
         for (var flow = 0; flow < FlowCount; flow++) keys[flow] = RandomStream.EntityKey(seed, replication, purpose, flow);
     }
 
-    private LaneOption[] OptionsOf(int group)
+    private int[] RanksOf(int flow) => Plan.AgentSelector switch
     {
-        var options = new List<LaneOption>();
-        foreach (var flow in Plan.Groups[group].Takes)
-        {
-            var after = Plan.Flows[flow].Levels.First(level => level.Groups.Contains(group)).AfterTicks;
-            options.Add(new LaneOption(2 * flow, after, flow, IsPriority: false));
-            if (Plan.Flows[flow].CreditShare > 0) options.Add(new LaneOption((2 * flow) + 1, after, flow, IsPriority: true));
-        }
-
-        return [.. options];
-    }
+        Listed or "longest-idle" => [],
+        "least-skilled" => [.. Plan.Groups.Select(group => group.Takes.Length)],
+        "best-skill" when Plan.Groups.All(group => group.Mastery.IsEmpty) => [],
+        "best-skill" => [.. Plan.Groups.Select(group => group.Mastery.IsEmpty ? 0 : -group.Mastery[flow])],
+        var other => throw new ArgumentException($"The plain loop has no agent selector {other}."),
+    };
 
     private long ScheduledTicksOf(GroupPlan group)
     {
@@ -143,27 +171,33 @@ internal sealed class PlainTables
         var flows = new List<FlowTable>();
         var levels = new List<LevelTable>();
         var groups = new List<int>();
+        var lane = 0;
         foreach (var flow in Plan.Flows)
         {
-            var first = levels.Count;
+            var (first, firstGroup) = (levels.Count, groups.Count);
             foreach (var level in flow.Levels)
             {
                 levels.Add(new LevelTable(groups.Count, level.Groups.Length, level.AfterTicks));
                 groups.AddRange(level.Groups);
             }
 
+            var open = flow.Levels.Where(level => level.AfterTicks == 0).ToArray();
             flows.Add(new FlowTable
             {
+                IsListed = Plan.AgentSelector == Listed || open.All(level => level.Groups.Length == 1),
+                FirstOpen = firstGroup,
+                OpenCount = open.Sum(level => level.Groups.Length),
                 FirstLevel = first,
-                FirstLaterLevel = first + flow.Levels.Count(level => level.AfterTicks == 0),
+                FirstLaterLevel = first + open.Length,
                 EndLevel = levels.Count,
+                Lane = lane,
                 EntryLossShare = flow.EntryLossShare,
                 CreditShare = flow.CreditShare,
-                CreditTicks = flow.CreditTicks,
                 AnsweredWithinTicks = flow.AnsweredWithinTicks,
                 ShortAbandonTicks = flow.ShortAbandonTicks,
                 Patience = flow.Patience,
             });
+            lane += flow.CreditShare > 0 ? 2 : 1;
         }
 
         return ([.. flows], [.. levels], [.. groups]);

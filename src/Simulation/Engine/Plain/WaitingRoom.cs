@@ -8,6 +8,7 @@ internal struct WaitingContact
     public long Arrival;
     public long Deadline; // when its patience ends
     public long Number; // in its flow: the key of its draws
+    public long Work; // see WorkAhead
     public int Flow;
     public int Lane;
     public int Row; // of its counts
@@ -21,24 +22,30 @@ internal struct WaitingContact
 /// <summary>All waiting contacts: lanes of slots in one array that grows when needed and is kept for the next replication.</summary>
 internal sealed class WaitingRoom
 {
-    private readonly long[] _credits; // of each lane
+    private readonly LaneTables _tables;
+    private readonly LaneSum[] _sums; // by lane, kept where nobody gives up
     private readonly LaneState[] _lanes;
+    private readonly ulong[] _occupied; // lanes with somebody
     private WaitingContact[] _slots = new WaitingContact[64];
     private int _free; // first free slot
     private int _used; // slots ever used in this replication
     private int _count;
 
-    public WaitingRoom(PlainTables tables)
+    public WaitingRoom(LaneTables tables)
     {
-        _lanes = new LaneState[2 * tables.FlowCount];
-        _credits = new long[_lanes.Length];
-        for (var flow = 0; flow < tables.FlowCount; flow++) _credits[(2 * flow) + 1] = tables.Flows[flow].CreditTicks;
+        _lanes = new LaneState[tables.Count];
+        _tables = tables;
+        _sums = new LaneSum[tables.Count];
+        _occupied = new ulong[tables.Words];
         Clear();
     }
 
     public int Count => _count;
 
-    public ReadOnlySpan<LaneState> Lanes => _lanes;
+    public LaneState[] Lanes => _lanes;
+
+    /// <summary>The set of lanes with somebody.</summary>
+    public ulong[] Occupied => _occupied;
 
     public ref WaitingContact this[int slot] => ref _slots[slot];
 
@@ -47,15 +54,17 @@ internal sealed class WaitingRoom
         _free = -1;
         _used = 0;
         _count = 0;
-        foreach (ref var lane in _lanes.AsSpan())
+        Array.Clear(_occupied);
+        Array.Clear(_sums);
+        for (var lane = 0; lane < _lanes.Length; lane++)
         {
-            lane.Tail = -1;
-            SetHead(ref lane, -1, 0);
+            _lanes[lane].Tail = -1;
+            SetHead(lane, -1);
         }
     }
 
-    /// <summary>Adds a contact at the end of its lane.</summary>
-    public int Add(in WaitingContact contact)
+    /// <summary>A place for a contact; what stands there is old. It waits once it is in its <see cref="Join">lane</see>.</summary>
+    public int NewSlot()
     {
         var slot = _free;
         if (slot >= 0) _free = _slots[slot].Next;
@@ -65,45 +74,87 @@ internal sealed class WaitingRoom
             if (slot == _slots.Length) Array.Resize(ref _slots, 2 * _slots.Length);
         }
 
-        _slots[slot] = contact;
-        _slots[slot].Next = -1;
+        return slot;
+    }
+
+    /// <summary>Adds a contact at the end of its lane.</summary>
+    public void Join(int slot)
+    {
+        ref var contact = ref _slots[slot];
         ref var lane = ref _lanes[contact.Lane];
-        _slots[slot].Previous = lane.Tail;
+        contact.Next = -1;
+        contact.Previous = lane.Tail;
+        contact.OverflowEvent = 0;
+        contact.AbandonEvent = 0;
         if (lane.Tail >= 0) _slots[lane.Tail].Next = slot;
-        else SetHead(ref lane, slot, _credits[contact.Lane]);
+        else
+        {
+            SetHead(contact.Lane, slot);
+            BitSets.Add(_occupied, contact.Lane);
+        }
+
         lane.Tail = slot;
         _count++;
-        return slot;
+        if (!_tables.IsEndless[contact.Lane]) return;
+        _sums[contact.Lane].Contacts++;
+        _sums[contact.Lane].Arrivals += contact.Arrival;
     }
 
     /// <summary>Takes a contact out of its lane; its values stay readable until the next <see cref="Add"/>.</summary>
     public void Remove(int slot)
     {
         ref var contact = ref _slots[slot];
-        ref var lane = ref _lanes[contact.Lane];
         if (contact.Next >= 0) _slots[contact.Next].Previous = contact.Previous;
-        else lane.Tail = contact.Previous;
+        else _lanes[contact.Lane].Tail = contact.Previous;
         if (contact.Previous >= 0) _slots[contact.Previous].Next = contact.Next;
-        else SetHead(ref lane, contact.Next, _credits[contact.Lane]);
+        else SetHead(contact.Lane, contact.Next);
         contact.OverflowEvent = 0;
         contact.AbandonEvent = 0;
         contact.Next = _free;
         _free = slot;
         _count--;
+        if (!_tables.IsEndless[contact.Lane]) return;
+        _sums[contact.Lane].Contacts--;
+        _sums[contact.Lane].Arrivals -= contact.Arrival;
     }
 
-    private void SetHead(ref LaneState lane, int slot, long credit)
+    /// <summary>
+    /// How many of a lane wait and the sum of their waits at the end of a day. Where nobody gives up it is known without a walk, so that a queue that grows for years does not slow the run down.
+    /// </summary>
+    /// <param name="end">No contact whose patience ended before it is in the lane any more.</param>
+    public (long Contacts, long AgeTicks) Backlog(int lane, long end)
     {
+        if (_tables.IsEndless[lane]) return (_sums[lane].Contacts, unchecked((_sums[lane].Contacts * end) - _sums[lane].Arrivals));
+        var (contacts, age) = (0L, 0L);
+        for (var slot = _lanes[lane].Head; slot >= 0; slot = _slots[slot].Next)
+        {
+            contacts++;
+            age += end - _slots[slot].Arrival;
+        }
+
+        return (contacts, age);
+    }
+
+    private void SetHead(int position, int slot)
+    {
+        ref var lane = ref _lanes[position];
         lane.Head = slot;
         if (slot < 0)
         {
             lane.HeadArrival = lane.HeadRank = lane.HeadDeadline = long.MaxValue;
+            BitSets.Remove(_occupied, position);
             return;
         }
 
         ref readonly var contact = ref _slots[slot];
         lane.HeadArrival = contact.Arrival;
-        lane.HeadRank = contact.Arrival - credit;
+        lane.HeadRank = contact.Arrival - _tables.Credits[position];
         lane.HeadDeadline = contact.Deadline;
+    }
+
+    private struct LaneSum
+    {
+        public long Contacts;
+        public long Arrivals; // may pass the greatest number and come round; the difference that is asked for is right all the same
     }
 }

@@ -1,7 +1,6 @@
 using Plateau.Mathematics.Random;
-using Plateau.Simulation.Plan;
 
-namespace Plateau.Simulation.Engine.Plain;
+namespace Plateau.Simulation.Engine;
 
 /// <summary>
 /// Arrival times of one flow in one replication: a Poisson stream whose rate is constant within a period, by inversion of the cumulative expected contacts. The k-th
@@ -16,6 +15,7 @@ internal struct ArrivalCursor
     private int _period;
     private double _position; // inside the period, 0 to 1
 
+    /// <param name="expected">Contacts in each period, the day's factor included.</param>
     public ArrivalCursor(double[] expected, long periodTicks, ulong arrivalsKey)
     {
         _expected = expected;

@@ -102,6 +102,31 @@ public sealed class ExactLawsTests
         lumped.ShouldBeLessThan(plain / 3);
     }
 
+    [Fact]
+    public void The_random_centres_reach_every_rule()
+    {
+        var plans = Enumerable.Range(0, 200).Select(seed => ExactOracleCentres.Of((ulong)seed)).ToArray();
+        bool hasChoiceOfGroups(SimulationPlan plan) => plan.Flows.Any(flow => flow.Levels.Any(level => level.Groups.Length > 1));
+        bool hasChoiceOfFlows(SimulationPlan plan, string pick) => plan.Groups.Any(group => group.Takes.Length > 1 && group.ContactSelector == pick);
+        Func<SimulationPlan, bool>[] features =
+        [
+            plan => plan.AgentSelector == "longest-idle" && hasChoiceOfGroups(plan),
+            plan => plan.AgentSelector == "listed-order" && hasChoiceOfGroups(plan),
+            plan => hasChoiceOfFlows(plan, Longest),
+            plan => hasChoiceOfFlows(plan, Listed),
+            plan => hasChoiceOfFlows(plan, "priority"),
+            plan => hasChoiceOfFlows(plan, Longest) && hasChoiceOfFlows(plan, Listed),
+            plan => plan.Flows.Any(flow => flow.Levels.Length > 1),
+            plan => plan.WaitingPlaces is null,
+            plan => plan.WaitingPlaces == 0,
+            plan => plan.WaitingPlaces > 0,
+            plan => plan.Flows.Select(flow => flow.Patience).Distinct().Count() > 1 && hasChoiceOfFlows(plan, Longest),
+            plan => plan.Groups.Any(group => group.HandleTimes.OfType<Exponential>().Distinct().Count() > 1),
+            plan => plan.Flows.Any(flow => flow.EntryLossShare > 0),
+        ];
+        features.Select(feature => plans.Count(feature)).ToArray().ShouldAllBe(count => count > 10);
+    }
+
     /// <summary>What comes in goes out, Little's law, and all agents busy at least as often as someone waits: in every random centre.</summary>
     [Fact]
     public void Flows_balance()
@@ -118,8 +143,8 @@ public sealed class ExactLawsTests
                 var flow = result.Flows[index];
                 (flow.WaitProbability!.Value + flow.Blocking!.Value).ShouldBe(flow.AllBusy!.Value, 1e-12);
                 (flow.EnteredPerHour / 3600 * flow.MeanWaitSeconds!.Value).ShouldBe(flow.MeanQueueLength!.Value, 1e-10);
-                flow.AnsweredWithin!.Value.ShouldBeInRange(1 - flow.AllBusy.Value - plan.Flows[index].EntryLossShare - 1e-10, 1 - flow.Blocking.Value - flow.Abandonment!.Value + 1e-10);
-                if (plan.Flows[index].Patience is Exponential law) (flow.Abandonment.Value - plan.Flows[index].EntryLossShare).ShouldBe(flow.MeanQueueLength.Value / law.Mean / (flow.ArrivalsPerHour / 3600), 1e-10);
+                flow.AnsweredWithin?.ShouldBeInRange(1 - flow.AllBusy.Value - plan.Flows[index].EntryLossShare - 1e-10, 1 - flow.Blocking.Value - flow.Abandonment!.Value + 1e-10);
+                if (plan.Flows[index].Patience is Exponential law) (flow.Abandonment!.Value - plan.Flows[index].EntryLossShare).ShouldBe(flow.MeanQueueLength.Value / law.Mean / (flow.ArrivalsPerHour / 3600), 1e-10);
             }
 
             // Where a group's handle time does not depend on the flow, its busy agents complete at that rate.

@@ -23,7 +23,7 @@ internal sealed class ExactOracleCentres
 
     private SimulationPlan Draw()
     {
-        int flows = 1 + _draws.NextBelow(3), groups = 1 + _draws.NextBelow(3);
+        int flows = DrawSize(), groups = DrawSize();
         var skills = DrawSkills(flows, groups);
         var agents = Enumerable.Range(0, groups).Select(_ => 1 + _draws.NextBelow(3)).ToArray();
         var means = DrawMeans(flows, groups);
@@ -56,6 +56,9 @@ internal sealed class ExactOracleCentres
             })],
         };
     }
+
+    /// <summary>1 to 3; a single flow or group, which leaves nothing to choose, is drawn half as often as two or three.</summary>
+    private int DrawSize() => (3 + _draws.NextBelow(5)) / 2;
 
     /// <summary>Every flow has a group, and every group a flow.</summary>
     private bool[,] DrawSkills(int flows, int groups)

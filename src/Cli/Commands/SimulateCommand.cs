@@ -151,14 +151,14 @@ internal sealed class SimulateCommand : ICliCommand
 
     private static void TellPrecision(Session session, PreciseRun run)
     {
-        var replications = Argument.Count("replications", run.Result.Replications);
+        var done = Argument.Count("replications", run.Result.Replications);
         var value = Argument.Of("value", session.Speech.Formatter.Estimate(ArgumentKind.Share, run.Estimate));
         if (run.Reached)
-            session.Note("answers.reached", replications, value);
+            session.Note("answers.reached", done, value);
         else if (run.Needed is { } needed)
-            session.Note("answers.notReached", replications, value, Argument.Count("needed", needed));
+            session.Note("answers.notReached", done, value, Argument.Count("needed", needed));
         else
-            session.Note("answers.neverReached", replications);
+            session.Note("answers.neverReached", done);
     }
 
     private static int CodeAfter(Session session, SimulationResult result, SimulationSettings settings)

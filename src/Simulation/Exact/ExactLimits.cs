@@ -17,6 +17,7 @@ internal sealed class ExactLimits(SimulationPlan plan)
         limits.JudgeFlows();
         limits.JudgeGroups();
         limits.JudgeRouting();
+        limits.JudgePhenomena();
         return [.. limits._reasons];
     }
 
@@ -40,14 +41,36 @@ internal sealed class ExactLimits(SimulationPlan plan)
 
     private void JudgeRouting()
     {
-        string[] known = [new LongestIdle().Key, new ListedAgents().Key, new LongestWait().Key, new ListedContacts().Key, new PriorityFirst().Key];
-        Add("exact-selector", plan.Groups.Select(group => group.ContactSelector).Prepend(plan.AgentSelector).Distinct().Where(key => !known.Contains(key)));
-        var unknown = plan.Flows.Where(flow => !IsAllKnown(flow)).Select(flow => flow.Id.Value)
-            .Concat(plan.Groups.Where(group => !IsAllKnown(group)).Select(group => group.Id.Value));
-        Add("exact-other-rule", IsAllKnown(plan) ? unknown : unknown.Prepend("*"));
+        var flows = plan.Flows.Select(flow => (flow.Id.Value, Key: flow.AgentSelector ?? plan.AgentSelector)).Where(flow => !ChosenBetween.KnowsAgents(flow.Key));
+        var groups = plan.Groups.Where(group => !ChosenBetween.KnowsContacts(plan, group)).Select(group => (group.Id.Value, Key: group.ContactSelector));
+        Add("exact-selector", flows.Concat(groups).Select(selector => $"{selector.Value} ({selector.Key})"));
+        AddFlows("exact-queue-levels", flow => flow.Levels.Any(level => level.QueueAtLeast > 0));
+        AddFlows("exact-preemption", flow => flow.Preemptible || flow.Preempts);
+        AddGroups("exact-reserve", group => group.Reserve.Any(agents => agents > 0));
     }
 
-    /// <summary>A plan that says something which this solver does not know differs from its copy by what is known: so rules that are added to plans later are refused, not ignored.</summary>
+    /// <summary>What else a plan can say and a chain of exponential durations could not hold, or this one does not.</summary>
+    private void JudgePhenomena()
+    {
+        AddFlows("exact-arrival-kind", flow => flow.ArrivalKind != ArrivalKind.Poisson);
+        AddFlows("exact-opening", flow => flow.Open.Any(isOpen => !isOpen));
+        AddFlows("exact-menu", flow => flow.Menu is not null);
+        AddFlows("exact-queue-rules", flow => !flow.QueueRules.IsEmpty);
+        AddFlows("exact-returns", flow => !flow.Returns.IsEmpty);
+        AddFlows("exact-handovers", flow => !flow.Handovers.IsEmpty);
+        AddFlows("exact-after-work", flow => flow.AfterWork is not null);
+        AddFlows("exact-deferred", flow => flow.DueTicks is not null);
+        AddGroups("exact-concurrency", group => group.Concurrency.Any(contacts => contacts > 1));
+        AddGroups("exact-experience", group => group.SwitchTicks > 0 || group.Learning is not null);
+        AddGroups("exact-absence", group => group.AbsenceShare > 0 || group.LateShare > 0 || !group.Breaks.IsEmpty);
+        Add("exact-day-factors", plan.DayFactors.SelectMany(factor => factor.Flows).Distinct().Order().Select(flow => plan.Flows[flow].Id.Value));
+        Add("exact-lines", plan.Lines.SelectMany(lines => lines.Flows).Distinct().Order().Select(flow => plan.Flows[flow].Id.Value));
+        Add("exact-diallers", plan.Diallers.Select(dialler => plan.Flows[dialler.Flow].Id.Value));
+        var others = plan.Flows.Where(flow => !IsAllKnown(flow)).Select(flow => flow.Id.Value).Concat(plan.Groups.Where(group => !IsAllKnown(group)).Select(group => group.Id.Value));
+        Add("exact-other-rule", IsAllKnown(plan) ? others : others.Prepend("*"));
+    }
+
+    /// <summary>A plan that says something which nothing above looks at differs from its copy by all that is looked at: so rules that are added to plans later are refused, not ignored.</summary>
     private static bool IsAllKnown(SimulationPlan plan) => plan == new SimulationPlan
     {
         Flows = plan.Flows,
@@ -58,12 +81,30 @@ internal sealed class ExactLimits(SimulationPlan plan)
         WarmUpTicks = plan.WarmUpTicks,
         WaitingPlaces = plan.WaitingPlaces,
         AgentSelector = plan.AgentSelector,
+        DayFactors = plan.DayFactors,
+        Lines = plan.Lines,
+        Diallers = plan.Diallers,
     };
 
-    private static bool IsAllKnown(FlowPlan flow) => flow.Levels.All(level => level == new LevelPlan(level.Groups, level.AfterTicks)) && flow == new FlowPlan
+    private static bool IsAllKnown(FlowPlan flow) => flow.Levels.All(level => level == new LevelPlan(level.Groups, level.AfterTicks, level.QueueAtLeast)) && flow == new FlowPlan
     {
         Id = flow.Id,
         ArrivalsPerPeriod = flow.ArrivalsPerPeriod,
+        ArrivalKind = flow.ArrivalKind,
+        RecordedTicks = flow.RecordedTicks,
+        Open = flow.Open,
+        WhenClosed = flow.WhenClosed,
+        ClearsAtClosing = flow.ClearsAtClosing,
+        Menu = flow.Menu,
+        QueueRules = flow.QueueRules,
+        Returns = flow.Returns,
+        Handovers = flow.Handovers,
+        AfterWork = flow.AfterWork,
+        DueTicks = flow.DueTicks,
+        Preemptible = flow.Preemptible,
+        Preempts = flow.Preempts,
+        WaitWeight = flow.WaitWeight,
+        AgentSelector = flow.AgentSelector,
         EntryLossShare = flow.EntryLossShare,
         CreditShare = flow.CreditShare,
         CreditTicks = flow.CreditTicks,
@@ -80,6 +121,18 @@ internal sealed class ExactLimits(SimulationPlan plan)
         HandleTimes = group.HandleTimes,
         ContactSelector = group.ContactSelector,
         Staffing = group.Staffing,
+        Reserve = group.Reserve,
+        Preference = group.Preference,
+        Mastery = group.Mastery,
+        Concurrency = group.Concurrency,
+        Speeds = group.Speeds,
+        SwitchTicks = group.SwitchTicks,
+        Learning = group.Learning,
+        ResolvedShares = group.ResolvedShares, // what is resolved changes nothing where nobody returns
+        AbsenceShare = group.AbsenceShare,
+        LateShare = group.LateShare,
+        Lateness = group.Lateness,
+        Breaks = group.Breaks,
     };
 
     private bool IsServed(FlowPlan flow) => flow.Levels.Any(level => level.Groups.Any(group => plan.Groups[group].Staffing[0] > 0));
@@ -88,6 +141,10 @@ internal sealed class ExactLimits(SimulationPlan plan)
 
     /// <summary>A gamma law of variation 1 is the exponential one.</summary>
     private static bool IsExponential(Distribution law) => law is Exponential or Gamma { Variation: 1 };
+
+    private void AddFlows(string code, Func<FlowPlan, bool> exceeds) => Add(code, plan.Flows.Where(exceeds).Select(flow => flow.Id.Value));
+
+    private void AddGroups(string code, Func<GroupPlan, bool> exceeds) => Add(code, plan.Groups.Where(exceeds).Select(group => group.Id.Value));
 
     private void Add(string code, IEnumerable<string> names)
     {

@@ -16,6 +16,7 @@ internal sealed class ExactModel
 
     private readonly SimulationPlan _plan;
     private readonly bool _lump;
+    private readonly int[][][] _groupLevels; // [flow][level][group]
 
     /// <param name="lump">Put together what the measures cannot tell apart; without it the chain is the plain one, for tests.</param>
     public ExactModel(SimulationPlan plan, bool lump)
@@ -25,11 +26,11 @@ internal sealed class ExactModel
         var periodSeconds = Ticks.ToSeconds(plan.PeriodTicks);
         Arrivals = [.. plan.Flows.Select(flow => flow.ArrivalsPerPeriod[0] * (1 - flow.EntryLossShare) / periodSeconds)];
         Abandonment = [.. plan.Flows.Select(flow => flow.Patience is Endless ? 0 : 1 / flow.Patience.Mean)];
-        IsByIdleness = plan.AgentSelector == new LongestIdle().Key;
+        IsRandom = [.. plan.Flows.Select(flow => (flow.AgentSelector ?? plan.AgentSelector) == new RandomAgent().Key)];
+        _groupLevels = [.. Enumerable.Range(0, plan.Flows.Length).Select(flow => ChosenBetween.LevelsOf(plan, flow))];
         Pools = [.. PoolsOf()];
-        var poolOf = Enumerable.Range(0, plan.Groups.Length).Select(group => Array.FindIndex(Pools, pool => pool.Groups.Contains(group))).ToArray();
-        PoolOfGroup = poolOf;
-        Levels = [.. plan.Flows.Select(flow => flow.Levels.Select(level => level.Groups.Select(group => poolOf[group]).Distinct().ToArray()).ToArray())];
+        PoolOfGroup = [.. Enumerable.Range(0, plan.Groups.Length).Select(group => Array.FindIndex(Pools, pool => pool.Groups.Contains(group)))];
+        Levels = [.. _groupLevels.Select(levels => levels.Select(level => level.Select(group => PoolOfGroup[group]).Distinct().ToArray()).ToArray())];
         Eligible = [.. Levels.Select(levels => levels.SelectMany(level => level).ToArray())];
         IdlenessMatters = [.. Enumerable.Range(0, Pools.Length).Select(one => Enumerable.Range(0, Pools.Length).Select(other => IsChosenBetween(one, other)).ToArray())];
         Cells = [.. CellsOf()];
@@ -41,15 +42,15 @@ internal sealed class ExactModel
     /// <summary>By flow: rate per second at which a waiting contact gives up; 0 = never.</summary>
     public double[] Abandonment { get; }
 
-    /// <summary>Whether the agent idle longest is taken, or one of the group listed first.</summary>
-    public bool IsByIdleness { get; }
+    /// <summary>By flow: whether any idle agent of the level is taken, all equally likely; else the one idle longest.</summary>
+    public bool[] IsRandom { get; }
 
     public Pool[] Pools { get; }
 
     /// <summary>By group of the plan.</summary>
     public int[] PoolOfGroup { get; }
 
-    /// <summary>[flow][level][pool].</summary>
+    /// <summary>[flow][level][pool]: within a level only idleness or chance decides.</summary>
     public int[][][] Levels { get; }
 
     /// <summary>[flow][pool], in the order of the levels.</summary>
@@ -66,12 +67,13 @@ internal sealed class ExactModel
     /// </summary>
     public uint[] Cells { get; }
 
-    /// <summary>Whether the order in which two waiting contacts arrived is ever asked.</summary>
+    /// <summary>Whether the order in which two waiting contacts arrived is ever asked: some agent chooses between them by the longest wait.</summary>
     public bool OrderMatters(uint one, uint other)
     {
         if (!_lump || (one & other & ~CentreState.Followed) != 0) return true;
         foreach (var pool in Pools)
-            if (pool.Passes.Length == 1 && (pool.Passes[0] & one) != 0 && (pool.Passes[0] & other) != 0) return true;
+            foreach (var pass in pool.Passes)
+                if ((pass & one) != 0 && (pass & other) != 0) return true;
         return false;
     }
 
@@ -96,19 +98,19 @@ internal sealed class ExactModel
             // Classes of equal mean handle time; without lumping each flow is a class of its own.
             var means = (_lump ? taken.Select(flow => group.HandleTimes[flow]!.Mean).Distinct() : taken.Select(flow => group.HandleTimes[flow]!.Mean)).ToArray();
             var flowsOf = means.Select((mean, index) => SetOf(_lump ? taken.Where(flow => group.HandleTimes[flow]!.Mean == mean) : [taken[index]])).ToArray();
-            uint[] passes = group.ContactSelector == new ListedContacts().Key ? [.. taken.Select(flow => 1u << flow)] : [SetOf(taken)];
+            uint[] passes = [.. ChosenBetween.PassesOf(group).Select(pass => SetOf(pass.Where(taken.Contains))).Where(pass => pass != 0)];
             yield return new Pool([.. alike], alike.Sum(index => _plan.Groups[index].Staffing[0]), firstClass, [.. means.Select(mean => 1 / mean)], flowsOf, passes);
             firstClass += means.Length;
         }
     }
 
-    /// <summary>Groups whose agents nothing tells apart: the same levels, flows, laws and rules, and the longest idle agent taken. Their agents are as busy as each other.</summary>
+    /// <summary>Groups whose agents nothing tells apart: the same levels, flows, laws and rules, and idleness or chance chooses. Their agents are as busy as each other.</summary>
     private List<List<int>> Alike()
     {
         var sets = new List<List<int>>();
         for (var group = 0; group < _plan.Groups.Length; group++)
         {
-            if (_lump && IsByIdleness && sets.Find(set => AreAlike(set[0], group)) is { } found) found.Add(group);
+            if (_lump && sets.Find(set => AreAlike(set[0], group)) is { } found) found.Add(group);
             else sets.Add([group]);
         }
 
@@ -118,26 +120,24 @@ internal sealed class ExactModel
     private bool AreAlike(int one, int other)
     {
         GroupPlan first = _plan.Groups[one], second = _plan.Groups[other];
-        var isListed = first.ContactSelector == new ListedContacts().Key;
-        return isListed == (second.ContactSelector == new ListedContacts().Key)
-            && (isListed ? first.Takes.SequenceEqual(second.Takes) : first.Takes.Order().SequenceEqual(second.Takes.Order()))
+        return ChosenBetween.PassesOf(first).Select(pass => SetOf(pass)).SequenceEqual(ChosenBetween.PassesOf(second).Select(pass => SetOf(pass)))
             && first.Takes.All(flow => first.HandleTimes[flow]!.Mean == second.HandleTimes[flow]!.Mean)
-            && _plan.Flows.All(flow => flow.Levels.All(level => level.Groups.Contains(one) == level.Groups.Contains(other)));
+            && _groupLevels.All(levels => levels.All(level => level.Contains(one) == level.Contains(other)));
     }
 
     private bool IsChosenBetween(int one, int other) =>
-        one != other && IsByIdleness && (!_lump || Levels.Any(levels => levels.Any(level => level.Contains(one) && level.Contains(other))));
+        one != other && (!_lump || Enumerable.Range(0, Levels.Length).Any(flow => !IsRandom[flow] && Levels[flow].Any(level => level.Contains(one) && level.Contains(other))));
 
     /// <summary>Flows of equal patience that some agent who goes by the longest wait takes together, directly or through others; else each flow alone.</summary>
     private List<uint> CellsOf()
     {
         var cells = Enumerable.Range(0, Arrivals.Length).Where(flow => Arrivals[flow] > 0).Select(flow => 1u << flow).ToList();
         if (!_lump) return cells;
-        foreach (var pool in Pools.Where(pool => pool.Passes.Length == 1))
+        foreach (var pass in Pools.SelectMany(pool => pool.Passes))
         {
             foreach (var patience in Abandonment.Distinct())
             {
-                var joined = SetOf(Enumerable.Range(0, Arrivals.Length).Where(flow => Abandonment[flow] == patience && (pool.Passes[0] & (1u << flow)) != 0));
+                var joined = SetOf(Enumerable.Range(0, Arrivals.Length).Where(flow => Abandonment[flow] == patience && (pass & (1u << flow)) != 0));
                 var touched = cells.Where(cell => (cell & joined) != 0).ToArray();
                 if (touched.Length < 2) continue;
                 cells.RemoveAll(touched.Contains);
@@ -158,7 +158,7 @@ internal sealed class ExactModel
 /// <param name="Rates">By class: contacts per second that one agent completes.</param>
 /// <param name="FlowsOf">By class: the flows.</param>
 /// <param name="Passes">
-/// What a freed agent asks of the queue, set after set: the contact that waits longest among the flows of the set. One set for the longest wait, one a flow for listed order.
+/// What a freed agent asks of the queue, set after set: the contact that waits longest among the flows of the set. One set for the longest wait, one a flow for listed order, one a preference number for the best skill.
 /// </param>
 internal sealed record Pool(ImmutableArray<int> Groups, int Agents, int FirstClass, double[] Rates, uint[] FlowsOf, uint[] Passes)
 {

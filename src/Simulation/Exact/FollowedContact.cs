@@ -44,7 +44,7 @@ internal sealed class FollowedContact : IMoveSink
     private (SparseChain Chain, double[] Start)? Explore(ExactModel model, CentreChain chain, double[] law, bool isCutOff, int flow, int mostStates, CancellationToken cancel)
     {
         // Where all agents go by the longest wait, nobody who comes later can be preferred: then arrivals need not be looked at.
-        _nobodyOvertakes = model.Pools.All(pool => pool.Passes.Length == 1);
+        _nobodyOvertakes = model.Pools.All(pool => pool.Passes.Length <= 1);
         var letter = 1u << flow;
         var ownKind = isCutOff && model.Cells.Contains(letter) ? ~letter : uint.MaxValue; // its own flow comes after it, and takes nobody's place
         var moves = new Moves(model, chain.Places, this) { Arriving = _nobodyOvertakes ? 0 : ownKind };

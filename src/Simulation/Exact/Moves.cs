@@ -64,34 +64,50 @@ internal sealed class Moves
         }
     }
 
+    /// <summary>The first level with somebody idle; there the agent idle longest, or any of them.</summary>
     private void AddAnsweredAtOnce(CentreState state, int flow)
-    {
-        var pool = ChosenPool(state, flow);
-        _next.CopyFrom(state);
-        _next.Begin(pool, _model.Pools[pool].ClassOf(flow));
-        _sink.To(_next, _model.Arrivals[flow]);
-    }
-
-    private int ChosenPool(CentreState state, int flow)
     {
         foreach (var level in _model.Levels[flow])
         {
             var idle = 0;
-            var first = -1;
-            foreach (var pool in level)
+            foreach (var pool in level) idle += state.Idle[pool];
+            if (idle == 0) continue;
+            if (!_model.IsRandom[flow])
             {
-                if (state.Idle[pool] == 0) continue;
-                idle++;
-                if (first < 0) first = pool;
+                Begin(state, LongestIdleOf(state, level), flow, _model.Arrivals[flow]);
+                return;
             }
 
-            if (idle == 0) continue;
-            if (idle == 1 || !_model.IsByIdleness) return first;
-            for (var run = 0; ; run++)
-                if (Array.IndexOf(level, (int)state.IdleOrder.LetterOf(run)) >= 0) return (int)state.IdleOrder.LetterOf(run);
+            foreach (var pool in level)
+                if (state.Idle[pool] > 0) Begin(state, pool, flow, _model.Arrivals[flow] * ((double)state.Idle[pool] / idle));
+            return;
+        }
+    }
+
+    private static int LongestIdleOf(CentreState state, int[] level)
+    {
+        var only = -1;
+        foreach (var pool in level)
+        {
+            if (state.Idle[pool] == 0) continue;
+            if (only >= 0) // several: the order of idleness is kept, because it decides here
+            {
+                var run = 0;
+                while (Array.IndexOf(level, (int)state.IdleOrder.LetterOf(run)) < 0) run++;
+                return (int)state.IdleOrder.LetterOf(run);
+            }
+
+            only = pool;
         }
 
-        throw new InvalidOperationException("No idle agent although one was seen.");
+        return only;
+    }
+
+    private void Begin(CentreState state, int pool, int flow, double rate)
+    {
+        _next.CopyFrom(state);
+        _next.Begin(pool, _model.Pools[pool].ClassOf(flow));
+        _sink.To(_next, rate);
     }
 
     private void AddEndsOfWork(CentreState state)

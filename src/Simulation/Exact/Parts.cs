@@ -42,9 +42,13 @@ internal sealed record Part(SimulationPlan Plan, ImmutableArray<int> Flows, Immu
             Groups = [.. groups.Select(group => plan.Groups[group] with
             {
                 Takes = [.. plan.Groups[group].Takes.Select(flow => Array.IndexOf(flows, flow))],
-                HandleTimes = [.. flows.Select(flow => plan.Groups[group].HandleTimes[flow])],
+                HandleTimes = Of(flows, plan.Groups[group].HandleTimes),
+                Preference = Of(flows, plan.Groups[group].Preference),
+                Mastery = Of(flows, plan.Groups[group].Mastery),
             })],
         };
         return new Part(part, [.. flows], [.. groups]);
     }
+
+    private static ImmutableArray<T> Of<T>(int[] flows, ImmutableArray<T> values) => values.IsEmpty ? [] : [.. flows.Select(flow => values[flow])];
 }

@@ -47,7 +47,7 @@ internal sealed class ProductForm
     {
         var present = Enumerable.Range(0, model.Arrivals.Length).Where(flow => model.Arrivals[flow] > 0).ToArray();
         return (plan.WaitingPlaces is null && present.All(flow => model.Abandonment[flow] == 0) || plan.WaitingPlaces == 0)
-            && present.All(flow => model.Levels[flow].Length == 1 && (model.IsByIdleness || model.Levels[flow][0].Length == 1))
+            && present.All(flow => model.Levels[flow].Length == 1 && (!model.IsRandom[flow] || model.Levels[flow][0].Length == 1))
             && model.Pools.All(pool => pool.Passes.Length <= 1 && pool.Rates.Length <= 1);
     }
 

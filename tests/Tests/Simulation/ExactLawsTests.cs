@@ -105,16 +105,20 @@ public sealed class ExactLawsTests
     [Fact]
     public void The_random_centres_reach_every_rule()
     {
-        var plans = Enumerable.Range(0, 200).Select(seed => ExactOracleCentres.Of((ulong)seed)).ToArray();
-        bool hasChoiceOfGroups(SimulationPlan plan) => plan.Flows.Any(flow => flow.Levels.Any(level => level.Groups.Length > 1));
+        var plans = Enumerable.Range(0, 400).Select(seed => ExactOracleCentres.Of((ulong)seed)).ToArray();
+        bool hasChoiceOfGroups(SimulationPlan plan, string key) => plan.Flows.Any(flow => (flow.AgentSelector ?? plan.AgentSelector) == key && flow.Levels.Any(level => level.Groups.Length > 1));
         bool hasChoiceOfFlows(SimulationPlan plan, string pick) => plan.Groups.Any(group => group.Takes.Length > 1 && group.ContactSelector == pick);
         Func<SimulationPlan, bool>[] features =
         [
-            plan => plan.AgentSelector == "longest-idle" && hasChoiceOfGroups(plan),
-            plan => plan.AgentSelector == "listed-order" && hasChoiceOfGroups(plan),
+            plan => hasChoiceOfGroups(plan, "longest-idle"),
+            plan => hasChoiceOfGroups(plan, "listed-order"),
+            plan => hasChoiceOfGroups(plan, "least-skilled"),
+            plan => hasChoiceOfGroups(plan, "best-skill"),
+            plan => hasChoiceOfGroups(plan, "random"),
             plan => hasChoiceOfFlows(plan, Longest),
             plan => hasChoiceOfFlows(plan, Listed),
             plan => hasChoiceOfFlows(plan, "priority"),
+            plan => hasChoiceOfFlows(plan, "best-skill"),
             plan => hasChoiceOfFlows(plan, Longest) && hasChoiceOfFlows(plan, Listed),
             plan => plan.Flows.Any(flow => flow.Levels.Length > 1),
             plan => plan.WaitingPlaces is null,
@@ -123,6 +127,7 @@ public sealed class ExactLawsTests
             plan => plan.Flows.Select(flow => flow.Patience).Distinct().Count() > 1 && hasChoiceOfFlows(plan, Longest),
             plan => plan.Groups.Any(group => group.HandleTimes.OfType<Exponential>().Distinct().Count() > 1),
             plan => plan.Flows.Any(flow => flow.EntryLossShare > 0),
+            plan => plan.Flows.Any(flow => flow.AgentSelector is not null),
         ];
         features.Select(feature => plans.Count(feature)).ToArray().ShouldAllBe(count => count > 10);
     }

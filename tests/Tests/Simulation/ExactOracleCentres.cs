@@ -3,7 +3,6 @@ using Plateau.Mathematics.Distributions;
 using Plateau.Mathematics.Random;
 using Plateau.Model;
 using Plateau.Simulation.Plan;
-using Plateau.Simulation.Routing;
 
 namespace Plateau.Tests.Simulation;
 
@@ -14,6 +13,10 @@ namespace Plateau.Tests.Simulation;
 internal sealed class ExactOracleCentres
 {
     private const double MinuteSeconds = 60;
+
+    /// <summary>The selectors that the exact solver can spell out, those with an order of their own more often than those that share a form with them.</summary>
+    private static readonly string[] AgentSelectors = ["longest-idle", "longest-idle", "listed-order", "least-skilled", "best-skill", "random"];
+    private static readonly string[] ContactSelectors = ["longest-wait", "longest-wait", "listed-order", "listed-order", "best-skill", "priority"];
     private RandomStream _draws;
 
     private ExactOracleCentres(ulong seed) => _draws = RandomStream.FromSeed(seed);
@@ -36,13 +39,14 @@ internal sealed class ExactOracleCentres
             PeriodsPerDay = 1,
             Days = 1,
             WaitingPlaces = places,
-            AgentSelector = AgentSelectorCatalogue.All[_draws.NextBelow(AgentSelectorCatalogue.All.Length)].Key,
+            AgentSelector = AgentSelectors[_draws.NextBelow(AgentSelectors.Length)],
             Flows = [.. Enumerable.Range(0, flows).Select(flow => new FlowPlan
             {
                 Id = new FlowId($"F{flow + 1}"),
                 ArrivalsPerPeriod = [60 * arrivals[flow]],
                 EntryLossShare = Chance(0.15) ? 0.3 * _draws.NextUniform() : 0,
                 Patience = patience[flow],
+                AgentSelector = Chance(0.2) ? AgentSelectors[_draws.NextBelow(AgentSelectors.Length)] : null,
                 Levels = DrawLevels([.. Enumerable.Range(0, groups).Where(group => skills[flow, group])]),
                 AnsweredWithinTicks = Ticks.FromSeconds(MinuteSeconds * _draws.NextUniform()),
             })],
@@ -51,8 +55,10 @@ internal sealed class ExactOracleCentres
                 Id = new GroupId($"G{group + 1}"),
                 Takes = Shuffled(Enumerable.Range(0, flows).Where(flow => skills[flow, group])),
                 HandleTimes = [.. Enumerable.Range(0, flows).Select(flow => skills[flow, group] ? new Exponential(MinuteSeconds * means[flow, group]) : null)],
-                ContactSelector = ContactSelectorCatalogue.All[_draws.NextBelow(ContactSelectorCatalogue.All.Length)].Key,
+                ContactSelector = ContactSelectors[_draws.NextBelow(ContactSelectors.Length)],
                 Staffing = [agents[group]],
+                Preference = [.. Enumerable.Range(0, flows).Select(_ => 1 + _draws.NextBelow(2))],
+                Mastery = [.. Enumerable.Range(0, flows).Select(_ => 1 + _draws.NextBelow(2))],
             })],
         };
     }

@@ -18,6 +18,38 @@ public sealed class ExactRefusalTests
         laws.ShouldBe(["orders (gamma)", "repairs (lognormal)", "repairs (deterministic)"]);
     }
 
+    /// <summary>Whatever else a plan can say is named too, and nothing of it is left to the last resort.</summary>
+    [Fact]
+    public void A_plan_with_everything_names_everything()
+    {
+        var plan = OneQueue(3, 2);
+        var exponential = new Exponential(60);
+        var flow = plan.Flows[0] with
+        {
+            ArrivalKind = ArrivalKind.FixedCounts,
+            Open = [false],
+            Menu = new MenuPlan { Time = exponential },
+            QueueRules = [new QueueRulePlan { Action = QueueAction.Leaves }],
+            Returns = [new ReturnPlan(ReturnCause.Abandoned, 0.5, exponential, 0)],
+            AfterWork = exponential,
+            DueTicks = 1,
+            Preempts = true,
+            AgentSelector = "least-occupied",
+            Levels = [new LevelPlan([0], 0, 2)],
+        };
+        var group = plan.Groups[0] with
+        {
+            Reserve = [1],
+            Concurrency = [2],
+            SwitchTicks = 5,
+            AbsenceShare = 0.1,
+        };
+        Reasons(plan with { Flows = [flow], Groups = [group], Lines = [new LinesPlan([0], 9)] }).ShouldBe([
+            "exact-selector", "exact-queue-levels", "exact-preemption", "exact-reserve", "exact-arrival-kind", "exact-opening", "exact-menu", "exact-queue-rules", "exact-returns", "exact-after-work",
+            "exact-deferred", "exact-concurrency", "exact-experience", "exact-absence", "exact-lines"]);
+        Reasons(plan with { DayFactors = [new DayFactorPlan([0], 0.2)] }).ShouldBe(["exact-day-factors"]);
+    }
+
     [Fact]
     public void A_gamma_law_that_is_exponential_is_taken_as_such()
     {

@@ -35,7 +35,7 @@ internal static class EverythingOn
         return flow with
         {
             // Returns, transfers and switching bring more work: a tenth fewer first contacts keep the centre as busy as it was.
-            ArrivalsPerPeriod = [.. Enumerable.Repeat(flow.ArrivalsPerPeriod.Sum() * 0.82 / Periods, Periods)],
+            ArrivalsPerPeriod = [.. Enumerable.Repeat(flow.ArrivalsPerPeriod.Sum() * 0.9 / Periods, Periods)],
             Menu = new MenuPlan { Time = new Exponential(25), DropOutShare = 0.02, SelfServedShare = 0.05, Choices = [new(other, 0.03)] },
             CreditShare = 0.2,
             CreditTicks = 60 * Ticks.PerSecond,

@@ -77,4 +77,5 @@ internal static class ExactJson
         JsonOutput.Number(writer, "meanWaitSeconds", flow.MeanWaitSeconds);
         JsonOutput.Number(writer, "meanWaitAnsweredSeconds", flow.MeanWaitAnsweredSeconds);
         JsonOutput.Number(writer, "serviceLevel", flow.AnsweredWithin);
-    }}
+    }
+}

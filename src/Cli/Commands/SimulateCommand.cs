@@ -151,14 +151,14 @@ internal sealed class SimulateCommand : ICliCommand
 
     private static void TellPrecision(Session session, PreciseRun run)
     {
-        var replications = Argument.Count("replications", run.Result.Replications);
+        var done = Argument.Count("replications", run.Result.Replications);
         var value = Argument.Of("value", session.Speech.Formatter.Estimate(ArgumentKind.Share, run.Estimate));
         if (run.Reached)
-            session.Note("answers.reached", replications, value);
+            session.Note("answers.reached", done, value);
         else if (run.Needed is { } needed)
-            session.Note("answers.notReached", replications, value, Argument.Count("needed", needed));
+            session.Note("answers.notReached", done, value, Argument.Count("needed", needed));
         else
-            session.Note("answers.neverReached", replications);
+            session.Note("answers.neverReached", done);
     }
 
     private static int CodeAfter(Session session, SimulationResult result, SimulationSettings settings)
@@ -203,5 +203,9 @@ internal sealed record SimulatedModel(string Name, SimulationPlan Plan, CentreMo
 
     public string? ChannelOf(FlowId flow) => Centre?.FlowOf(flow).Channel;
 
-    public GroupPrice? PriceOf(GroupId group) => Centre?.Costs.AgentHour is { } hour ? new GroupPrice(hour) : null;
+    /// <summary>The group's own costs; else the centre's agent hour; null when neither is stated.</summary>
+    public GroupPrice? PriceOf(GroupId group) =>
+        Centre?.Groups.First(candidate => candidate.Id == group).Costs is { } costs && costs is not { PerHour: null, PerContact: null, PerHandledMinute: null }
+            ? new GroupPrice(costs.PerHour ?? 0, costs.PerContact ?? 0, costs.PerHandledMinute ?? 0)
+            : Centre?.Costs.AgentHour is { } hour ? new GroupPrice(hour) : null;
 }

@@ -56,7 +56,7 @@ internal static class CentreKeys
 
     public static readonly string[] LineSet = ["id", "count", "flows"];
 
-    public static readonly string[] Dialler = ["id", "flow", "testGroups", "targetGroups", "minimumIdle", "ratio", "dialTime", "listLength", "reachedShare", "reachedShares"];
+    public static readonly string[] Dialler = ["id", "flow", "testGroups", "targetGroups", "minimumIdle", "ratio", "dialTime", "noAnswerTime", "listLength", "reachedShare", "reachedShares"];
 
     public static readonly string[] GroupCosts = ["agentHour", "contact", "handledMinute"];
 

@@ -226,6 +226,7 @@ internal sealed class WaysCheck(ProblemList problems, CentreDraft draft, GridChe
             MinimumIdle = problems.Whole($"{path}.minimumIdle", dialler.MinimumIdle, 1, int.MaxValue, 1),
             Ratio = dialler.Ratio is { } ratio ? problems.Positive($"{path}.ratio", ratio) : 1,
             DialTime = LawCheck.Optional(problems, $"{path}.dialTime", dialler.DialTime),
+            NoAnswerTime = LawCheck.Optional(problems, $"{path}.noAnswerTime", dialler.NoAnswerTime),
             ListLength = list,
             ReachedPerPeriod = reached,
         };

@@ -59,6 +59,8 @@ public sealed record DiallerDraft(string? Id, string? Flow)
 
     public LawDraft? DialTime { get; init; }
 
+    public LawDraft? NoAnswerTime { get; init; }
+
     public double? ListLength { get; init; }
 
     /// <summary>One share for all periods; else <see cref="ReachedShares"/>.</summary>

@@ -48,6 +48,7 @@ internal static class WaysDrafting
             MinimumIdle = Unless(dialler.MinimumIdle, 1),
             Ratio = Unless(dialler.Ratio, 1),
             DialTime = dialler.DialTime is { } law ? LawOf(law) : null,
+            NoAnswerTime = dialler.NoAnswerTime is { } givenUp ? LawOf(givenUp) : null,
             ListLength = dialler.ListLength,
             ReachedShare = constant ? reached[0] : null,
             ReachedShares = constant ? null : GridOf(reached, grid, days),

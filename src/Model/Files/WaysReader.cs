@@ -35,6 +35,7 @@ internal static class WaysReader
         MinimumIdle = scope.Number("minimumIdle"),
         Ratio = scope.Number("ratio"),
         DialTime = CentreReader.Law(scope, "dialTime"),
+        NoAnswerTime = CentreReader.Law(scope, "noAnswerTime"),
         ListLength = scope.Number("listLength"),
         ReachedShare = scope.Number("reachedShare"),
         ReachedShares = CentreReader.Grid(scope, "reachedShares"),

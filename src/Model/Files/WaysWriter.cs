@@ -39,6 +39,7 @@ internal static class WaysWriter
         ("minimumIdle", Number(dialler.MinimumIdle)),
         ("ratio", Number(dialler.Ratio)),
         ("dialTime", Law(dialler.DialTime)),
+        ("noAnswerTime", Law(dialler.NoAnswerTime)),
         ("listLength", Number(dialler.ListLength)),
         ("reachedShare", Number(dialler.ReachedShare)),
         ("reachedShares", Grid(dialler.ReachedShares)));

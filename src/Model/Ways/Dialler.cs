@@ -33,6 +33,9 @@ public sealed record Dialler
     /// <summary>Law of the time from dialling to the answer, in seconds; null = none.</summary>
     public Distribution? DialTime { get; init; }
 
+    /// <summary>Law of the further time after which a number that nobody answers is given up and the dialler looks again, in seconds; null = it does not look again for that.</summary>
+    public Distribution? NoAnswerTime { get; init; }
+
     /// <summary>Numbers on the list, at least 0; null = without end.</summary>
     public int? ListLength { get; init; }
 }

@@ -61,6 +61,7 @@ public static class Planner
             Ratio = dialler.Ratio,
             ReachedShares = dialler.ReachedPerPeriod,
             DialTime = dialler.DialTime,
+            NoAnswerTime = dialler.NoAnswerTime,
             ListLength = dialler.ListLength,
         };
     }

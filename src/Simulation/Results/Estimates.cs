@@ -10,17 +10,17 @@ namespace Plateau.Simulation.Results;
 /// <param name="Denominator">The same; where it is 0 the measure is unknown.</param>
 public sealed record ServiceMeasure(Func<FlowCounts, double> Numerator, Func<FlowCounts, double> Denominator)
 {
-    /// <summary>Abandoned (those left before the queue included) ÷ offered.</summary>
-    public static ServiceMeasure Abandonment { get; } = new(counts => counts.Abandoned, counts => counts.Offered);
+    /// <summary>Abandoned (those left before the queue included) ÷ offered (<see cref="FlowCounts.Came"/>, as in all shares of offered here).</summary>
+    public static ServiceMeasure Abandonment { get; } = new(counts => counts.Abandoned, counts => counts.Came);
 
     /// <summary>Found no place to wait ÷ offered.</summary>
-    public static ServiceMeasure Blocking { get; } = new(counts => counts.Blocked, counts => counts.Offered);
+    public static ServiceMeasure Blocking { get; } = new(counts => counts.Blocked, counts => counts.Came);
 
     /// <summary>Answered within the flow's threshold ÷ offered: variant 3 of the service level.</summary>
-    public static ServiceMeasure AnsweredWithin { get; } = new(counts => counts.AnsweredWithin, counts => counts.Offered);
+    public static ServiceMeasure AnsweredWithin { get; } = new(counts => counts.AnsweredWithin, counts => counts.Came);
 
     /// <summary>Entered without finding an eligible agent free ÷ offered.</summary>
-    public static ServiceMeasure WaitProbability { get; } = new(counts => counts.Delayed, counts => counts.Offered);
+    public static ServiceMeasure WaitProbability { get; } = new(counts => counts.Delayed, counts => counts.Came);
 
     /// <summary>Seconds; of those who entered the queue and whose wait ended (answered or abandoned, zeros included).</summary>
     public static ServiceMeasure MeanWait { get; } = new(

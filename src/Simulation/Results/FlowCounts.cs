@@ -85,6 +85,9 @@ public struct FlowCounts
     /// <summary>Sum of the ages of the backlog, since each joined its queue.</summary>
     public long BacklogAgeTicks;
 
+    /// <summary>Contacts that came to the flow to be served by agents: from outside or from another flow, less those whom its menu served or sent on. Where contacts have no ways between flows this is offered.</summary>
+    public readonly long Came => Offered + Received - SelfServed - SentOn;
+
     public void Add(in FlowCounts other)
     {
         Offered += other.Offered;

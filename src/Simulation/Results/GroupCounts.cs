@@ -6,7 +6,7 @@ public struct GroupCounts
     /// <summary>Time in which agents have a contact in hand, after-contact work, briefings and waiting for an expert included.</summary>
     public long BusyTicks;
 
-    /// <summary>Scheduled agent time, plus the time in which agents past their shift finish a contact.</summary>
+    /// <summary>Time in which agents are there: scheduled, less absence, lateness and breaks, plus the time in which agents past their shift finish a contact.</summary>
     public long StaffedTicks;
 
     /// <summary>Contacts taken from the end of the warm-up on.</summary>

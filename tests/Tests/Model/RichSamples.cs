@@ -38,7 +38,7 @@ internal static class RichSamples
                 new Dialler
                 {
                     Id = "relances", Flow = new("SORTANT"), TestGroups = [new("NANTES")], TargetGroups = [new("NANTES"), new("RENFORT")], MinimumIdle = 2, Ratio = 1.5,
-                    ReachedPerPeriod = Constant(grid, 0.35), DialTime = new Uniform(5, 25), ListLength = 400,
+                    ReachedPerPeriod = Constant(grid, 0.35), DialTime = new Uniform(5, 25), NoAnswerTime = new Deterministic(25), ListLength = 400,
                 },
                 new Dialler { Id = "enquête", Flow = new("SORTANT"), ReachedPerPeriod = [.. Enumerable.Range(0, grid.Count).Select(period => grid.StartOf(period).Hour < 12 ? 0.2 : 0.4)] },
             ],

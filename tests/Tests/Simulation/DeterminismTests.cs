@@ -1,6 +1,10 @@
+using Plateau.Bench.Engine;
 using Plateau.Simulation;
+using Plateau.Simulation.Engine;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
+using Plateau.Simulation.Workloads;
+using Plateau.Tests.Architecture;
 using Shouldly;
 using Xunit;
 
@@ -10,12 +14,29 @@ namespace Plateau.Tests.Simulation;
 public sealed class DeterminismTests
 {
     /// <summary>
-    /// The digest of a fixed study. It changes only when draws, order of ties or counts change: then every stored result of the product is out of date, and the change must be a decision (docs/decisions).
+    /// The digest of a fixed study (tests/golden-digests.txt). It changes only when draws, order of ties or counts change: then every stored result of the product is out of date, and the change must be a decision (docs/decisions).
     /// </summary>
-    private const string Golden = "88b226ee0efdd8b1b081256e16cbd90b";
+    private static readonly string Golden = GoldenDigests.Of("plain");
 
     [Fact]
     public void The_golden_digest_holds() => TestRun.Of(SmallCentres.Lively(), seed: 1999, replications: 20).Digest.ShouldBe(Golden);
+
+    /// <summary>Both loops give it: the plan is one that the plain loop accepts.</summary>
+    [Fact]
+    public void The_full_loop_gives_the_digest_of_the_plain_one() =>
+        Simulator.Run(SmallCentres.Lively(), new SimulationSettings(1999, 20, 1) { Loop = LoopKind.Full }).Digest.ShouldBe(Golden);
+
+    /// <summary>Workload w2 with everything switched on.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(8)]
+    public void The_golden_digest_of_the_full_loop_holds_for_any_threads(int threads)
+    {
+        var plan = EverythingOn.Of(Workload.Read(Repository.Read("tests/Validation/workloads/w2.workload.json")).Workload!.ToPlan());
+        LoopChoice.Of(plan).ShouldBe(LoopKind.Full);
+        Simulator.Run(plan, new SimulationSettings(1999, 3, threads)).Digest.ShouldBe(GoldenDigests.Of("full"));
+    }
 
     [Theory]
     [InlineData(2)]

@@ -88,6 +88,7 @@ public sealed class PlannerWaysTests
             Ratio = 1.5,
             ReachedShares = [.. Enumerable.Repeat(0.35, 336)],
             DialTime = new Uniform(5, 25),
+            NoAnswerTime = new Deterministic(25),
             ListLength = 400,
         }).ShouldBeEmpty();
         Plan.Diallers[1].TestGroups.ShouldBe([0, 1]); // nobody named: those who take the flow

@@ -15,8 +15,8 @@ public sealed class UntilHalfWidthTests
     public void Two_parts_are_the_run_of_all_their_replications()
     {
         var plan = SmallCentres.Lively();
-        var whole = Simulator.Run(plan, Settings with { Replications = 25 });
-        var joined = Simulator.Run(plan, Settings).With(Simulator.Run(plan, Settings with { FirstReplication = 10, Replications = 15 }));
+        var whole = TestRun.Of(plan, Settings with { Replications = 25 });
+        var joined = TestRun.Of(plan, Settings).With(TestRun.Of(plan, Settings with { FirstReplication = 10, Replications = 15 }));
         joined.Digest.ShouldBe(whole.Digest);
         joined.Replications.ShouldBe(25);
         joined.ContactsSimulated.ShouldBe(whole.ContactsSimulated);
@@ -27,19 +27,19 @@ public sealed class UntilHalfWidthTests
     public void It_goes_on_until_the_interval_is_narrow_enough_and_says_so()
     {
         var plan = SmallCentres.Lively();
-        var first = Of(Simulator.Run(plan, Settings));
+        var first = Of(TestRun.Of(plan, Settings));
         var wanted = first.HalfWidth!.Value / 3;
-        var run = UntilHalfWidth.Run(plan, Settings, Of, wanted, most: 100_000);
+        var run = UntilHalfWidth.Run(plan, Settings, Of, wanted, most: 100_000, cancel: TestContext.Current.CancellationToken);
         run.Reached.ShouldBeTrue();
         run.Estimate.HalfWidth!.Value.ShouldBeLessThanOrEqualTo(wanted);
         run.Result.Replications.ShouldBeGreaterThan(40); // nine times ten by the spread of the first ten, which may be off by half
-        run.Result.Digest.ShouldBe(Simulator.Run(plan, Settings with { Replications = run.Result.Replications }).Digest);
+        run.Result.Digest.ShouldBe(TestRun.Of(plan, Settings with { Replications = run.Result.Replications }).Digest);
     }
 
     [Fact]
     public void Where_it_is_not_reached_it_tells_how_many_would_be_needed()
     {
-        var run = UntilHalfWidth.Run(SmallCentres.Lively(), Settings, Of, 1e-5, most: 20);
+        var run = UntilHalfWidth.Run(SmallCentres.Lively(), Settings, Of, 1e-5, most: 20, cancel: TestContext.Current.CancellationToken);
         run.Reached.ShouldBeFalse();
         run.Result.Replications.ShouldBe(20);
         run.Needed!.Value.ShouldBe(UntilHalfWidth.Needed(run.Estimate, 20, 1e-5)!.Value);

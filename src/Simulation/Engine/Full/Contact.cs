@@ -34,7 +34,7 @@ internal struct Contact
     public long JoinOrder; // contacts that wait, in order of joining
     public long TakenAt;
     public long End; // of the present piece of work
-    public double Remaining; // of it, in ticks of full speed; only where agents have several contacts
+    public double Remaining; // of it, in ticks of full speed, where agents have several contacts; in a menu the draw of its choice
     public double Left; // of it, when it was put back
     public long TalkTicks; // briefing, switching and talk, up to the handover
     public long RestTicks; // talk after a consultation

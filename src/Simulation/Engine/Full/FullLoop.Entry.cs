@@ -86,7 +86,7 @@ internal sealed partial class FullLoop
     {
         ref var contact = ref _slots[slot];
         var table = _tables.Flows[contact.Flow];
-        if (table.IsOpen(Period)) return false;
+        if (table.Plan.Open.IsEmpty || table.IsOpen(Period)) return false;
         if (table.Plan.WhenClosed is { } mailbox && !contact.IsConsultation) GoOn(slot, mailbox, TraceKind.Message);
         else TurnAway(slot);
         return true;
@@ -120,6 +120,7 @@ internal sealed partial class FullLoop
         contact.State = ContactState.InMenu;
         var stream = StreamOf(StreamPurpose.Menu, in contact);
         contact.End = _now + Ticks.OfWork(menu.Time.Sample(ref stream));
+        contact.Remaining = stream.NextUniform(); // the way it will choose
         contact.MenuOrder = _joins++;
         Schedule(contact.End, EventKind.ComesIn, slot);
     }
@@ -129,9 +130,7 @@ internal sealed partial class FullLoop
         ref var contact = ref _slots[slot];
         contact.PassedMenu = true;
         var menu = _plan.Flows[contact.Flow].Menu!;
-        var stream = StreamOf(StreamPurpose.Menu, in contact);
-        menu.Time.Sample(ref stream);
-        var draw = stream.NextUniform();
+        var draw = contact.Remaining;
         var sum = menu.DropOutShare;
         if (draw < sum)
         {

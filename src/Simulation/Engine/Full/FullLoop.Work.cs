@@ -88,7 +88,7 @@ internal sealed partial class FullLoop
         if (_tables.Groups[group].Plan.Learning is { } learning)
         {
             var done = _experience[(contact.Agent * _flowCount) + contact.Flow]++;
-            seconds *= PortableMath.Exp(-learning.Rate * PortableMath.Log((learning.Experience + done) / learning.Experience));
+            seconds *= _tables.Groups[group].FactorAfter(learning, done);
         }
 
         return Ticks.OfWork(seconds);

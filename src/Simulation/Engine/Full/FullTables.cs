@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
+using Plateau.Mathematics.Random;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Routing;
 
@@ -48,9 +49,13 @@ internal sealed class FlowTable
 }
 
 /// <summary>What the loop reads of a group.</summary>
-internal sealed class GroupTable
+internal sealed class GroupTable(GroupPlan plan)
 {
-    public required GroupPlan Plan { get; init; }
+    private const int FactorsKept = 4096;
+
+    private readonly double[] _factors = plan.Learning is { } learning ? [.. Enumerable.Range(0, FactorsKept).Select(done => Factor(learning, done))] : [];
+
+    public GroupPlan Plan { get; } = plan;
 
     /// <summary>First of its agents in the array of all.</summary>
     public required int FirstAgent { get; init; }
@@ -77,6 +82,12 @@ internal sealed class GroupTable
     public required int[] Reserve { get; init; }
 
     public required Distribution?[] Laws { get; init; }
+
+    /// <summary>Factor on the handle time of an agent who has done so many contacts of the flow; the first thousands are looked up.</summary>
+    public double FactorAfter(LearningPlan learning, int done) => done < _factors.Length ? _factors[done] : Factor(learning, done);
+
+    private static double Factor(LearningPlan learning, int done) =>
+        PortableMath.Exp(-learning.Rate * PortableMath.Log((learning.Experience + done) / learning.Experience));
 
     public double SpeedWith(int contacts) => Plan.Speeds.IsEmpty ? 1 : Plan.Speeds[contacts - 1];
 }
@@ -215,9 +226,8 @@ internal sealed class FullTables
         }
 
         var hasSeveral = group.Concurrency.Any(concurrency => concurrency > 1);
-        return new GroupTable
+        return new GroupTable(group)
         {
-            Plan = group,
             FirstAgent = firstAgent,
             Agents = group.Staffing.Max(),
             Options = [.. options],

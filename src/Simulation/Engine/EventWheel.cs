@@ -28,7 +28,7 @@ internal sealed class EventWheel
     private readonly ulong[] _occupied = new ulong[Words];
     private Node[] _nodes;
     private int _free; // first free node
-    private Near[] _near = new Near[16];
+    private Near[] _near = new Near[4 * InsertionLimit];
     private Near[] _scratch = [];
     private int _nearNext;
     private int _nearEnd;
@@ -148,9 +148,9 @@ internal sealed class EventWheel
         if (bucket < _nearBucket)
         {
             PutNearBack();
-            _nearNext = 0;
-            _nearEnd = 1;
-            _near[0] = new Near(time, subject);
+            _nearNext = _near.Length / 2;
+            _nearEnd = _nearNext + 1;
+            _near[_nearNext] = new Near(time, subject);
             _nearBucket = bucket;
             _nextTime = time;
         }
@@ -220,48 +220,68 @@ internal sealed class EventWheel
         _nearBucket = _base + ((place - first) & Mask);
         _occupied[word] &= ~(1UL << place);
         TakeBucket(place);
-        _nextTime = _near[0].Time;
+        _nextTime = _near[_nearNext].Time;
     }
 
-    /// <summary>The events of a bucket stand newest first: written from the back they are in the order in which they were added, and are then sorted keeping the order of equal times.</summary>
+    /// <summary>
+    /// The events of a bucket stand newest first: each goes before all that are later or equal, so equal times come in the order in which they were added. They fill the near ones up to the middle; what
+    /// is added to them later has its place behind.
+    /// </summary>
     private void TakeBucket(int place)
     {
-        var head = _heads[place];
+        var node = _heads[place];
+        var nodes = _nodes;
+        var near = _near;
+        var end = near.Length / 2;
+        var first = end;
         _heads[place] = Empty;
-        var count = 0;
-        for (var node = head; node != Empty; node = _nodes[node].Next) count++;
-        while (count > _near.Length) Array.Resize(ref _near, 2 * _near.Length);
-        _nearEnd = count;
+        while (true)
+        {
+            ref var event_ = ref nodes[node];
+            var time = event_.Time;
+            var hole = --first;
+            for (; hole + 1 < end && near[hole + 1].Time < time; hole++) near[hole] = near[hole + 1];
+            near[hole] = new Near(time, event_.Subject);
+            var next = event_.Next;
+            event_.Next = _free;
+            _free = node;
+            if (next == Empty) break;
+            node = next;
+            if (end - first < InsertionLimit) continue;
+            _nearNext = first;
+            _nearEnd = end;
+            TakeManyFrom(node);
+            return;
+        }
+
+        _nearNext = first;
+        _nearEnd = end;
+    }
+
+    /// <summary>The rest of a bucket that holds too many for sorting by insertion, before those that were taken already.</summary>
+    private void TakeManyFrom(int head)
+    {
+        var rest = 0;
+        for (var node = head; node != Empty; node = _nodes[node].Next) rest++;
+        var newer = _nearEnd - _nearNext;
+        var count = rest + newer;
+        if (_scratch.Length < count) _scratch = new Near[2 * count];
+        _near.AsSpan(_nearNext, newer).CopyTo(_scratch);
+        if (2 * count > _near.Length) _near = new Near[4 * count];
+        _nearEnd = _near.Length / 2;
+        _nearNext = _nearEnd - newer;
+        _scratch.AsSpan(0, newer).CopyTo(_near.AsSpan(_nearNext));
         while (head != Empty)
         {
             ref var event_ = ref _nodes[head];
-            _near[--count] = new Near(event_.Time, event_.Subject);
+            _near[--_nearNext] = new Near(event_.Time, event_.Subject);
             var next = event_.Next;
             event_.Next = _free;
             _free = head;
             head = next;
         }
 
-        if (_nearEnd > 1) SortNear();
-    }
-
-    private void SortNear()
-    {
-        var near = _near.AsSpan(0, _nearEnd);
-        if (near.Length > InsertionLimit)
-        {
-            if (_scratch.Length < near.Length) _scratch = new Near[_near.Length];
-            MergeSort(near, _scratch);
-            return;
-        }
-
-        for (var i = 1; i < near.Length; i++)
-        {
-            var moved = near[i];
-            var hole = i;
-            for (; hole > 0 && near[hole - 1].Time > moved.Time; hole--) near[hole] = near[hole - 1];
-            near[hole] = moved;
-        }
+        MergeSort(_near.AsSpan(_nearNext, count), _scratch);
     }
 
     private static void MergeSort(Span<Near> events, Span<Near> scratch)
@@ -297,9 +317,10 @@ internal sealed class EventWheel
             var place = (int)bucket & Mask;
             if (_heads[place] == Empty) continue;
             TakeBucket(place);
-            while (moving + _nearEnd > _moving.Length) Array.Resize(ref _moving, 2 * _moving.Length);
-            _near.AsSpan(0, _nearEnd).CopyTo(_moving.AsSpan(moving));
-            moving += _nearEnd;
+            var events = _near.AsSpan(_nearNext, _nearEnd - _nearNext);
+            while (moving + events.Length > _moving.Length) Array.Resize(ref _moving, 2 * _moving.Length);
+            events.CopyTo(_moving.AsSpan(moving));
+            moving += events.Length;
         }
 
         Array.Clear(_occupied);

@@ -67,6 +67,7 @@ internal sealed class PlainTables
         OpensLater = Levels.Any(level => level.AfterTicks > 0);
         Lanes = new LaneTables(plan, Flows);
         OpenSets = BitSets.Of([.. Flows.Select(flow => LevelGroups.Skip(flow.FirstOpen).Take(flow.OpenCount))], GroupCount);
+        RouteBits = RouteBitsOf();
         LevelSets = BitSets.Of([.. Levels.Select(level => LevelGroups.Skip(level.First).Take(level.Count))], GroupCount);
         Ranks = [.. Enumerable.Range(0, FlowCount).Select(RanksOf)];
         AsksIdleTimes = Flows.Any(flow => !flow.IsListed) || (plan.AgentSelector != Listed && Levels.Any(level => level.Count > 1));
@@ -109,6 +110,9 @@ internal sealed class PlainTables
     /// <summary>Set of groups of all levels that are open at once, by flow.</summary>
     public ulong[] OpenSets { get; }
 
+    /// <summary>[8 × flow + place]: the group listed there as a bit, 0 behind the last; empty when some flow has another choice than the first listed, more than 8 places, or there are more than 64 groups.</summary>
+    public ulong[] RouteBits { get; }
+
     /// <summary>Set of groups, by level.</summary>
     public ulong[] LevelSets { get; }
 
@@ -131,6 +135,8 @@ internal sealed class PlainTables
 
     public StaffingChange[] Changes { get; }
 
+    /// <summary>Places of a route in <see cref="RouteBits"/>: two vectors.</summary>
+    public const int LongestRoute = 8;
     private const string Listed = "listed-order";
 
     /// <summary>Expected contacts of a flow in each period, times the factor of the day.</summary>
@@ -152,6 +158,15 @@ internal sealed class PlainTables
         "best-skill" => [.. Plan.Groups.Select(group => group.Mastery.IsEmpty ? 0 : -group.Mastery[flow])],
         var other => throw new ArgumentException($"The plain loop has no agent selector {other}."),
     };
+
+    private ulong[] RouteBitsOf()
+    {
+        if (GroupCount > 64 || Flows.Any(flow => !flow.IsListed || flow.OpenCount > LongestRoute)) return [];
+        var bits = new ulong[LongestRoute * FlowCount];
+        for (var flow = 0; flow < FlowCount; flow++)
+            for (var place = 0; place < Flows[flow].OpenCount; place++) bits[(LongestRoute * flow) + place] = 1UL << LevelGroups[Flows[flow].FirstOpen + place];
+        return bits;
+    }
 
     private long ScheduledTicksOf(GroupPlan group)
     {

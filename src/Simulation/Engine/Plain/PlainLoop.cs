@@ -225,12 +225,11 @@ internal sealed partial class PlainLoop : IReplicationLoop
         var flow = arrival.Flow;
         ref readonly var table = ref _tables.Flows[flow];
         _counts[row].Delayed++;
-        var patience = RandomStream.ForNumber(_patienceKeys[flow], arrival.Number);
         var hasPriority = table.CreditShare > 0 && IsDrawn(_priorityKeys[flow], arrival.Number, table.CreditShare);
         var slot = _waiting.NewSlot();
         ref var contact = ref _waiting[slot];
         contact.Arrival = arrival.Time;
-        contact.Deadline = arrival.Time + Ticks.FromSeconds(table.Patience.Sample(ref patience));
+        contact.Patience = PatienceOf(in table, arrival.Time, flow, arrival.Number);
         contact.Number = arrival.Number;
         contact.Work = arrival.Work;
         contact.Flow = flow;
@@ -239,17 +238,42 @@ internal sealed partial class PlainLoop : IReplicationLoop
         contact.Level = table.FirstLaterLevel;
         _waiting.Join(slot);
         ScheduleNextLevel(slot, ref contact);
-        if (!_tables.EagerAbandonment || contact.Deadline >= _tables.Horizon) return;
+        if (!_tables.EagerAbandonment || contact.Patience >= _tables.Horizon) return;
         contact.AbandonEvent = ++_sequence;
-        _patienceEnds.Push(new(contact.Deadline, contact.AbandonEvent, slot));
-        _quiet = Math.Min(_quiet, contact.Deadline);
+        _patienceEnds.Push(new(contact.Patience, contact.AbandonEvent, slot));
+        _quiet = Math.Min(_quiet, contact.Patience);
+    }
+
+    /// <summary>
+    /// When a contact's patience ends. For an exponential law it is enough at first to know that it does not end before mean × (1 − u), because −ln u is at least 1 − u: few contacts wait so long that the
+    /// logarithm is needed. The factor keeps the bound below the exact value for any rounding.
+    /// </summary>
+    /// <returns>A time, or the complement of one before which it does not end.</returns>
+    private long PatienceOf(in FlowTable table, long arrival, int flow, long number)
+    {
+        const double belowAnyRounding = 0.999999;
+        var stream = RandomStream.ForNumber(_patienceKeys[flow], number);
+        return table.BoundedPatienceMean > 0
+            ? ~(arrival + Ticks.FromSeconds(table.BoundedPatienceMean * (1 - stream.NextUniform()) * belowAnyRounding))
+            : arrival + Ticks.FromSeconds(table.Patience.Sample(ref stream));
+    }
+
+    /// <summary>The exact end of a waiting contact's patience.</summary>
+    private long DeadlineOf(int slot)
+    {
+        ref readonly var contact = ref _waiting[slot];
+        if (contact.Patience >= 0) return contact.Patience;
+        var stream = RandomStream.ForNumber(_patienceKeys[contact.Flow], contact.Number);
+        var ends = contact.Arrival + Ticks.FromSeconds(_tables.Flows[contact.Flow].Patience.Sample(ref stream));
+        _waiting.SetPatience(slot, ends);
+        return ends;
     }
 
     private void ScheduleNextLevel(int slot, ref WaitingContact contact)
     {
         if (contact.Level == _tables.Flows[contact.Flow].EndLevel) return;
         var opens = contact.Arrival + _tables.Levels[contact.Level].AfterTicks;
-        if (opens > contact.Deadline || opens >= _tables.Horizon) return;
+        if (opens > contact.Patience || opens >= _tables.Horizon) return;
         contact.OverflowEvent = ++_sequence;
         _levelsOpening.Push(new(opens, contact.OverflowEvent, slot));
         _quiet = Math.Min(_quiet, opens);
@@ -351,7 +375,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
     /// <summary>Lets those go whose patience has ended, until the first of the lane is one who still waits.</summary>
     private void SettleHead(int lane, long now)
     {
-        while (_waiting.Lanes[lane].HeadDeadline < now) Abandon(_waiting.Lanes[lane].Head);
+        while (_waiting.Lanes[lane].HeadDeadline < now && DeadlineOf(_waiting.Lanes[lane].Head) < now) Abandon(_waiting.Lanes[lane].Head);
     }
 
     private void SettleLane(int lane, long end)
@@ -359,7 +383,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         for (var slot = _waiting.Lanes[lane].Head; slot >= 0;)
         {
             var next = _waiting[slot].Next;
-            if (_waiting[slot].Deadline < end) Abandon(slot);
+            if (DeadlineOf(slot) < end) Abandon(slot);
             slot = next;
         }
     }
@@ -373,7 +397,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
 
     private void BeginWork(int group, int flow, long number, long ahead, int row, long now, long wait)
     {
-        var handle = _tables.Work[flow].Of(ahead, group, _handlingKeys[flow], number);
+        var handle = _tables.IsWorkAhead ? ahead : _tables.Work[flow].Of(ahead, group, _handlingKeys[flow], number);
         var end = now + handle;
         _workEnds.Push(end, group);
         _groups[group].Busy++;
@@ -393,7 +417,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _waiting.Remove(slot);
         ref readonly var table = ref _tables.Flows[contact.Flow];
         ref var counts = ref _counts[contact.Row];
-        var wait = contact.Deadline - contact.Arrival;
+        var wait = contact.Patience - contact.Arrival;
         counts.Abandoned++;
         counts.WaitTicksAbandoned += wait;
         if (wait <= table.AnsweredWithinTicks) counts.AbandonedWithin++;

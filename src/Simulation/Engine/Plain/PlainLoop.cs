@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plateau.Mathematics.Random;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
@@ -16,6 +17,11 @@ namespace Plateau.Simulation.Engine.Plain;
 internal sealed partial class PlainLoop : IReplicationLoop
 {
     private readonly PlainTables _tables;
+    private readonly FlowTable[] _flows; // of the tables, as are the next: read for each contact
+    private readonly long _horizon;
+    private readonly long _warmUp;
+    private readonly bool _isWorkAhead;
+    private readonly int _places;
     private readonly bool _checked;
     private readonly ulong[] _entryKeys;
     private readonly ulong[] _priorityKeys;
@@ -47,6 +53,11 @@ internal sealed partial class PlainLoop : IReplicationLoop
     public PlainLoop(PlainTables tables, bool isChecked)
     {
         _tables = tables;
+        _flows = tables.Flows;
+        _horizon = tables.Horizon;
+        _warmUp = tables.Plan.WarmUpTicks;
+        _isWorkAhead = tables.IsWorkAhead;
+        _places = tables.WaitingPlaces;
         _checked = isChecked;
         _entryKeys = new ulong[tables.FlowCount];
         _priorityKeys = new ulong[tables.FlowCount];
@@ -200,7 +211,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         var flow = arrival.Flow;
         var now = arrival.Time;
         _contacts++;
-        ref readonly var table = ref _tables.Flows[flow];
+        ref readonly var table = ref _flows[flow];
         var row = _rows + flow;
         ref var counts = ref _counts[row];
         counts.Offered++;
@@ -214,16 +225,18 @@ internal sealed partial class PlainLoop : IReplicationLoop
         if (group >= 0)
         {
             _idle.Remove(group);
-            BeginWork(group, flow, arrival.Number, arrival.Work, row, now, wait: 0);
+            counts.HandleTicks += BeginWork(group, flow, arrival.Number, arrival.Work, now);
+            counts.Answered++;
+            if (table.AnsweredWithinTicks >= 0) counts.AnsweredWithin++;
         }
-        else if (_waiting.Count >= _tables.WaitingPlaces) counts.Blocked++;
+        else if (_waiting.Count >= _places) counts.Blocked++;
         else Wait(in arrival, row);
     }
 
     private void Wait(in PlannedArrival arrival, int row)
     {
         var flow = arrival.Flow;
-        ref readonly var table = ref _tables.Flows[flow];
+        ref readonly var table = ref _flows[flow];
         _counts[row].Delayed++;
         var hasPriority = table.CreditShare > 0 && IsDrawn(_priorityKeys[flow], arrival.Number, table.CreditShare);
         var slot = _waiting.NewSlot();
@@ -392,23 +405,27 @@ internal sealed partial class PlainLoop : IReplicationLoop
     {
         ref readonly var contact = ref _waiting[slot];
         _waiting.Remove(slot);
-        BeginWork(group, contact.Flow, contact.Number, contact.Work, contact.Row, now, now - contact.Arrival);
+        var wait = now - contact.Arrival;
+        ref var counts = ref _counts[contact.Row];
+        counts.HandleTicks += BeginWork(group, contact.Flow, contact.Number, contact.Work, now);
+        counts.Answered++;
+        counts.WaitTicksAnswered += wait;
+        if (wait <= _flows[contact.Flow].AnsweredWithinTicks) counts.AnsweredWithin++;
     }
 
-    private void BeginWork(int group, int flow, long number, long ahead, int row, long now, long wait)
+    /// <returns>The work in ticks.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long BeginWork(int group, int flow, long number, long ahead, long now)
     {
-        var handle = _tables.IsWorkAhead ? ahead : _tables.Work[flow].Of(ahead, group, _handlingKeys[flow], number);
+        var handle = _isWorkAhead ? ahead : _tables.Work[flow].Of(ahead, group, _handlingKeys[flow], number);
         var end = now + handle;
         _workEnds.Push(end, group);
         _groups[group].Busy++;
-        var busy = Math.Min(end, _tables.Horizon) - Math.Max(now, _tables.Plan.WarmUpTicks);
-        if (busy > 0) _groupCounts[group].BusyTicks += busy;
-        ref var counts = ref _counts[row];
-        if (now >= _tables.Plan.WarmUpTicks) _groupCounts[group].Taken++;
-        counts.Answered++;
-        counts.WaitTicksAnswered += wait;
-        counts.HandleTicks += handle;
-        if (wait <= _tables.Flows[flow].AnsweredWithinTicks) counts.AnsweredWithin++;
+        ref var counts = ref _groupCounts[group];
+        var busy = Math.Min(end, _horizon) - Math.Max(now, _warmUp);
+        if (busy > 0) counts.BusyTicks += busy;
+        if (now >= _warmUp) counts.Taken++;
+        return handle;
     }
 
     private void Abandon(int slot)

@@ -1,3 +1,5 @@
+using Plateau.Mathematics.Random;
+using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 using Plateau.Simulation.Routing;
 
@@ -48,7 +50,7 @@ internal sealed partial class PlainLoop
                 ref readonly var contact = ref _waiting[slot];
                 check.That(contact.Lane == position && contact.Previous == previous, "a contact is linked into its own lane");
                 check.That(contact.Arrival >= before && contact.Arrival <= now, "a lane is in order of arrival");
-                check.That(!_tables.EagerAbandonment || contact.Deadline >= now, "nobody waits past the end of patience");
+                check.That(!_tables.EagerAbandonment || contact.Patience >= now, "nobody waits past the end of patience");
                 before = contact.Arrival;
                 previous = slot;
                 waiting++;
@@ -74,10 +76,17 @@ internal sealed partial class PlainLoop
         for (var slot = _waiting.Lanes[option.Lane].Head; slot >= 0; slot = _waiting[slot].Next)
         {
             ref readonly var contact = ref _waiting[slot];
-            if (contact.Deadline >= now && contact.Arrival + option.AfterTicks < now) return false;
+            if (EndOfPatience(in contact) >= now && contact.Arrival + option.AfterTicks < now) return false;
         }
 
         return group >= 0;
+    }
+
+    /// <summary>The same as the loop's, without making it known to the loop: a check must not change what happens.</summary>
+    private long EndOfPatience(in WaitingContact contact)
+    {
+        var stream = RandomStream.ForNumber(_patienceKeys[contact.Flow], contact.Number);
+        return contact.Patience >= 0 ? contact.Patience : contact.Arrival + Ticks.FromSeconds(_tables.Flows[contact.Flow].Patience.Sample(ref stream));
     }
 
     private void CheckContacts(in Check check)

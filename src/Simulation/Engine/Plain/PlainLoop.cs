@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plateau.Mathematics.Random;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
@@ -16,6 +17,11 @@ namespace Plateau.Simulation.Engine.Plain;
 internal sealed partial class PlainLoop : IReplicationLoop
 {
     private readonly PlainTables _tables;
+    private readonly FlowTable[] _flows; // of the tables, as are the next: read for each contact
+    private readonly long _horizon;
+    private readonly long _warmUp;
+    private readonly bool _isWorkAhead;
+    private readonly int _places;
     private readonly bool _checked;
     private readonly ulong[] _entryKeys;
     private readonly ulong[] _priorityKeys;
@@ -47,6 +53,11 @@ internal sealed partial class PlainLoop : IReplicationLoop
     public PlainLoop(PlainTables tables, bool isChecked)
     {
         _tables = tables;
+        _flows = tables.Flows;
+        _horizon = tables.Horizon;
+        _warmUp = tables.Plan.WarmUpTicks;
+        _isWorkAhead = tables.IsWorkAhead;
+        _places = tables.WaitingPlaces;
         _checked = isChecked;
         _entryKeys = new ulong[tables.FlowCount];
         _priorityKeys = new ulong[tables.FlowCount];
@@ -200,7 +211,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         var flow = arrival.Flow;
         var now = arrival.Time;
         _contacts++;
-        ref readonly var table = ref _tables.Flows[flow];
+        ref readonly var table = ref _flows[flow];
         var row = _rows + flow;
         ref var counts = ref _counts[row];
         counts.Offered++;
@@ -214,23 +225,24 @@ internal sealed partial class PlainLoop : IReplicationLoop
         if (group >= 0)
         {
             _idle.Remove(group);
-            BeginWork(group, flow, arrival.Number, arrival.Work, row, now, wait: 0);
+            counts.HandleTicks += BeginWork(group, flow, arrival.Number, arrival.Work, now);
+            counts.Answered++;
+            if (table.AnsweredWithinTicks >= 0) counts.AnsweredWithin++;
         }
-        else if (_waiting.Count >= _tables.WaitingPlaces) counts.Blocked++;
+        else if (_waiting.Count >= _places) counts.Blocked++;
         else Wait(in arrival, row);
     }
 
     private void Wait(in PlannedArrival arrival, int row)
     {
         var flow = arrival.Flow;
-        ref readonly var table = ref _tables.Flows[flow];
+        ref readonly var table = ref _flows[flow];
         _counts[row].Delayed++;
-        var patience = RandomStream.ForNumber(_patienceKeys[flow], arrival.Number);
         var hasPriority = table.CreditShare > 0 && IsDrawn(_priorityKeys[flow], arrival.Number, table.CreditShare);
         var slot = _waiting.NewSlot();
         ref var contact = ref _waiting[slot];
         contact.Arrival = arrival.Time;
-        contact.Deadline = arrival.Time + Ticks.FromSeconds(table.Patience.Sample(ref patience));
+        contact.Patience = PatienceOf(in table, arrival.Time, flow, arrival.Number);
         contact.Number = arrival.Number;
         contact.Work = arrival.Work;
         contact.Flow = flow;
@@ -239,17 +251,42 @@ internal sealed partial class PlainLoop : IReplicationLoop
         contact.Level = table.FirstLaterLevel;
         _waiting.Join(slot);
         ScheduleNextLevel(slot, ref contact);
-        if (!_tables.EagerAbandonment || contact.Deadline >= _tables.Horizon) return;
+        if (!_tables.EagerAbandonment || contact.Patience >= _tables.Horizon) return;
         contact.AbandonEvent = ++_sequence;
-        _patienceEnds.Push(new(contact.Deadline, contact.AbandonEvent, slot));
-        _quiet = Math.Min(_quiet, contact.Deadline);
+        _patienceEnds.Push(new(contact.Patience, contact.AbandonEvent, slot));
+        _quiet = Math.Min(_quiet, contact.Patience);
+    }
+
+    /// <summary>
+    /// When a contact's patience ends. For an exponential law it is enough at first to know that it does not end before mean × (1 − u), because −ln u is at least 1 − u: few contacts wait so long that the
+    /// logarithm is needed. The factor keeps the bound below the exact value for any rounding.
+    /// </summary>
+    /// <returns>A time, or the complement of one before which it does not end.</returns>
+    private long PatienceOf(in FlowTable table, long arrival, int flow, long number)
+    {
+        const double belowAnyRounding = 0.999999;
+        var stream = RandomStream.ForNumber(_patienceKeys[flow], number);
+        return table.BoundedPatienceMean > 0
+            ? ~(arrival + Ticks.FromSeconds(table.BoundedPatienceMean * (1 - stream.NextUniform()) * belowAnyRounding))
+            : arrival + Ticks.FromSeconds(table.Patience.Sample(ref stream));
+    }
+
+    /// <summary>The exact end of a waiting contact's patience.</summary>
+    private long DeadlineOf(int slot)
+    {
+        ref readonly var contact = ref _waiting[slot];
+        if (contact.Patience >= 0) return contact.Patience;
+        var stream = RandomStream.ForNumber(_patienceKeys[contact.Flow], contact.Number);
+        var ends = contact.Arrival + Ticks.FromSeconds(_tables.Flows[contact.Flow].Patience.Sample(ref stream));
+        _waiting.SetPatience(slot, ends);
+        return ends;
     }
 
     private void ScheduleNextLevel(int slot, ref WaitingContact contact)
     {
         if (contact.Level == _tables.Flows[contact.Flow].EndLevel) return;
         var opens = contact.Arrival + _tables.Levels[contact.Level].AfterTicks;
-        if (opens > contact.Deadline || opens >= _tables.Horizon) return;
+        if (opens > contact.Patience || opens >= _tables.Horizon) return;
         contact.OverflowEvent = ++_sequence;
         _levelsOpening.Push(new(opens, contact.OverflowEvent, slot));
         _quiet = Math.Min(_quiet, opens);
@@ -351,7 +388,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
     /// <summary>Lets those go whose patience has ended, until the first of the lane is one who still waits.</summary>
     private void SettleHead(int lane, long now)
     {
-        while (_waiting.Lanes[lane].HeadDeadline < now) Abandon(_waiting.Lanes[lane].Head);
+        while (_waiting.Lanes[lane].HeadDeadline < now && DeadlineOf(_waiting.Lanes[lane].Head) < now) Abandon(_waiting.Lanes[lane].Head);
     }
 
     private void SettleLane(int lane, long end)
@@ -359,7 +396,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         for (var slot = _waiting.Lanes[lane].Head; slot >= 0;)
         {
             var next = _waiting[slot].Next;
-            if (_waiting[slot].Deadline < end) Abandon(slot);
+            if (DeadlineOf(slot) < end) Abandon(slot);
             slot = next;
         }
     }
@@ -368,23 +405,27 @@ internal sealed partial class PlainLoop : IReplicationLoop
     {
         ref readonly var contact = ref _waiting[slot];
         _waiting.Remove(slot);
-        BeginWork(group, contact.Flow, contact.Number, contact.Work, contact.Row, now, now - contact.Arrival);
+        var wait = now - contact.Arrival;
+        ref var counts = ref _counts[contact.Row];
+        counts.HandleTicks += BeginWork(group, contact.Flow, contact.Number, contact.Work, now);
+        counts.Answered++;
+        counts.WaitTicksAnswered += wait;
+        if (wait <= _flows[contact.Flow].AnsweredWithinTicks) counts.AnsweredWithin++;
     }
 
-    private void BeginWork(int group, int flow, long number, long ahead, int row, long now, long wait)
+    /// <returns>The work in ticks.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long BeginWork(int group, int flow, long number, long ahead, long now)
     {
-        var handle = _tables.Work[flow].Of(ahead, group, _handlingKeys[flow], number);
+        var handle = _isWorkAhead ? ahead : _tables.Work[flow].Of(ahead, group, _handlingKeys[flow], number);
         var end = now + handle;
         _workEnds.Push(end, group);
         _groups[group].Busy++;
-        var busy = Math.Min(end, _tables.Horizon) - Math.Max(now, _tables.Plan.WarmUpTicks);
-        if (busy > 0) _groupCounts[group].BusyTicks += busy;
-        ref var counts = ref _counts[row];
-        if (now >= _tables.Plan.WarmUpTicks) _groupCounts[group].Taken++;
-        counts.Answered++;
-        counts.WaitTicksAnswered += wait;
-        counts.HandleTicks += handle;
-        if (wait <= _tables.Flows[flow].AnsweredWithinTicks) counts.AnsweredWithin++;
+        ref var counts = ref _groupCounts[group];
+        var busy = Math.Min(end, _horizon) - Math.Max(now, _warmUp);
+        if (busy > 0) counts.BusyTicks += busy;
+        if (now >= _warmUp) counts.Taken++;
+        return handle;
     }
 
     private void Abandon(int slot)
@@ -393,7 +434,7 @@ internal sealed partial class PlainLoop : IReplicationLoop
         _waiting.Remove(slot);
         ref readonly var table = ref _tables.Flows[contact.Flow];
         ref var counts = ref _counts[contact.Row];
-        var wait = contact.Deadline - contact.Arrival;
+        var wait = contact.Patience - contact.Arrival;
         counts.Abandoned++;
         counts.WaitTicksAbandoned += wait;
         if (wait <= table.AnsweredWithinTicks) counts.AbandonedWithin++;

@@ -37,6 +37,9 @@ internal readonly record struct FlowTable
     public required long ShortAbandonTicks { get; init; }
 
     public required Distribution Patience { get; init; }
+
+    /// <summary>Mean of an exponential patience whose end need not be known exactly before somebody asks; 0 where it must be, or where the law is another.</summary>
+    public required double BoundedPatienceMean { get; init; }
 }
 
 /// <summary>A change of staffing at the start of a period.</summary>
@@ -59,6 +62,7 @@ internal sealed class PlainTables
         Expected = [.. plan.Flows.Select(flow => flow.ArrivalsPerPeriod.ToArray())];
         ExpectedOfAll = [.. Enumerable.Range(0, plan.Periods).Select(period => plan.Flows.Sum(flow => flow.ArrivalsPerPeriod[period]))];
         Work = [.. plan.Flows.Select((_, flow) => new WorkAhead([.. plan.Groups.Select(group => group.Takes.Contains(flow) ? group.HandleTimes[flow] : null)]))];
+        IsWorkAhead = Work.All(work => work.IsWork);
         InitialStaffing = [.. plan.Groups.Select(group => group.Staffing[0])];
         MostStaffed = [.. plan.Groups.Select(group => group.Staffing.Max())];
         ScheduledTicks = [.. plan.Groups.Select(ScheduledTicksOf)];
@@ -93,6 +97,9 @@ internal sealed class PlainTables
 
     /// <summary>[flow]</summary>
     public WorkAhead[] Work { get; }
+
+    /// <summary>The work of every flow is drawn ahead.</summary>
+    public bool IsWorkAhead { get; }
 
     public int[] InitialStaffing { get; }
 
@@ -211,6 +218,7 @@ internal sealed class PlainTables
                 AnsweredWithinTicks = flow.AnsweredWithinTicks,
                 ShortAbandonTicks = flow.ShortAbandonTicks,
                 Patience = flow.Patience,
+                BoundedPatienceMean = !EagerAbandonment && open.Length == flow.Levels.Length && flow.Patience is Exponential patience ? patience.MeanSeconds : 0,
             });
             lane += flow.CreditShare > 0 ? 2 : 1;
         }

@@ -6,7 +6,7 @@ namespace Plateau.Simulation.Engine.Plain;
 internal struct WaitingContact
 {
     public long Arrival;
-    public long Deadline; // when its patience ends
+    public long Patience; // when it ends; below 0: the complement of a time before which it does not end
     public long Number; // in its flow: the key of its draws
     public long Work; // see WorkAhead
     public int Flow;
@@ -118,6 +118,14 @@ internal sealed class WaitingRoom
         _sums[contact.Lane].Arrivals -= contact.Arrival;
     }
 
+    /// <summary>The end of a contact's patience has become known exactly.</summary>
+    public void SetPatience(int slot, long ends)
+    {
+        ref var contact = ref _slots[slot];
+        contact.Patience = ends;
+        if (contact.Previous < 0) _lanes[contact.Lane].HeadDeadline = ends;
+    }
+
     /// <summary>
     /// How many of a lane wait and the sum of their waits at the end of a day. Where nobody gives up it is known without a walk, so that a queue that grows for years does not slow the run down.
     /// </summary>
@@ -149,7 +157,7 @@ internal sealed class WaitingRoom
         ref readonly var contact = ref _slots[slot];
         lane.HeadArrival = contact.Arrival;
         lane.HeadRank = contact.Arrival - _tables.Credits[position];
-        lane.HeadDeadline = contact.Deadline;
+        lane.HeadDeadline = contact.Patience < 0 ? ~contact.Patience : contact.Patience;
     }
 
     private struct LaneSum

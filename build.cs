@@ -76,7 +76,7 @@ static void RunDotNetTests(Tally tally, string project, string results)
 static void RunDeepTests(Tally tally, string results, bool again)
 {
     Environment.SetEnvironmentVariable("PLATEAU_COMMIT", Ask("git", "rev-parse", "HEAD") ?? "");
-    Environment.SetEnvironmentVariable("PLATEAU_DATE", DateTime.UtcNow.ToString("yyyy-MM-dd"));
+    Environment.SetEnvironmentVariable("PLATEAU_DATE", DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     Environment.SetEnvironmentVariable("PLATEAU_DEEP_AGAIN", again ? "1" : "0");
     var report = Path.Combine(results, "Deep.xml");
     tally.Tests("long tier", report, () => Run("dotnet", ["tests/Validation/bin/Release/net10.0/Plateau.Validation.dll", "-explicit", "only", "-trait", "tier=deep", "-jUnit", report]));

@@ -24,7 +24,7 @@ public sealed class DeterminismTests
     /// <summary>Both loops give it: the plan is one that the plain loop accepts.</summary>
     [Fact]
     public void The_full_loop_gives_the_digest_of_the_plain_one() =>
-        Simulator.Run(SmallCentres.Lively(), new SimulationSettings(1999, 20, 1) { Loop = LoopKind.Full }).Digest.ShouldBe(Golden);
+        TestRun.Of(SmallCentres.Lively(), new SimulationSettings(1999, 20, 1) { Loop = LoopKind.Full }).Digest.ShouldBe(Golden);
 
     /// <summary>Workload w2 with everything switched on.</summary>
     [Theory]
@@ -35,7 +35,7 @@ public sealed class DeterminismTests
     {
         var plan = EverythingOn.Of(Workload.Read(Repository.Read("tests/Validation/workloads/w2.workload.json")).Workload!.ToPlan());
         LoopChoice.Of(plan).ShouldBe(LoopKind.Full);
-        Simulator.Run(plan, new SimulationSettings(1999, 3, threads)).Digest.ShouldBe(GoldenDigests.Of("full"));
+        TestRun.Of(plan, new SimulationSettings(1999, 3, threads)).Digest.ShouldBe(GoldenDigests.Of("full"));
     }
 
     [Theory]

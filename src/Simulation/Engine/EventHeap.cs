@@ -1,37 +1,51 @@
 namespace Plateau.Simulation.Engine;
 
-/// <summary>Events of one kind, earliest first, equal times in the order of their sequence numbers. Four children a node; no allocation once it has grown.</summary>
-internal struct EventHeap
+/// <summary>An event in a heap: it knows its time, which of two goes first, and the one that stands for "none".</summary>
+internal interface IHeapEvent<TEvent>
+    where TEvent : struct
 {
-    private Entry[] _entries;
+    /// <summary>An event later than every other, at <see cref="long.MaxValue"/>.</summary>
+    static abstract TEvent None { get; }
+
+    long Time { get; }
+
+    static abstract bool IsBefore(in TEvent first, in TEvent second);
+}
+
+/// <summary>An event of one kind; at the same time the smaller sequence number goes first.</summary>
+internal readonly record struct SequencedEvent(long Time, uint Sequence, int Subject) : IHeapEvent<SequencedEvent>
+{
+    public static SequencedEvent None => new(long.MaxValue, 0, -1);
+
+    public static bool IsBefore(in SequencedEvent first, in SequencedEvent second) =>
+        first.Time < second.Time || (first.Time == second.Time && first.Sequence < second.Sequence);
+}
+
+/// <summary>Events, earliest first. Four children a node; no allocation once it has grown.</summary>
+internal struct EventHeap<TEvent>
+    where TEvent : struct, IHeapEvent<TEvent>
+{
+    private TEvent[] _entries;
     private int _count;
 
     public EventHeap(int capacity)
     {
-        _entries = new Entry[Math.Max(4, capacity)];
+        _entries = new TEvent[Math.Max(4, capacity)];
         Clear();
-    }
-
-    public readonly record struct Entry(long Time, uint Sequence, int Subject)
-    {
-        public static bool Before(in Entry first, in Entry second) =>
-            first.Time < second.Time || (first.Time == second.Time && first.Sequence < second.Sequence);
     }
 
     public readonly int Count => _count;
 
-    /// <summary>Time of the earliest event; <see cref="long.MaxValue"/> when there is none.</summary>
-    public readonly long NextTime => _entries[0].Time;
-
-    public readonly Entry Next => _entries[0];
+    /// <summary>The earliest event; <see cref="IHeapEvent{TEvent}.None"/> when there is none.</summary>
+    public readonly ref readonly TEvent First => ref _entries[0];
 
     public void Clear()
     {
         _count = 0;
-        _entries[0] = new Entry(long.MaxValue, 0, -1);
+        _entries[0] = TEvent.None;
     }
 
-    public void Push(in Entry entry)
+    public void Push(in TEvent entry)
     {
         if (_count == _entries.Length) Array.Resize(ref _entries, 2 * _entries.Length);
         var entries = _entries;
@@ -39,7 +53,7 @@ internal struct EventHeap
         while (hole > 0)
         {
             var parent = (hole - 1) >> 2;
-            if (!Entry.Before(in entry, in entries[parent])) break;
+            if (!TEvent.IsBefore(in entry, in entries[parent])) break;
             entries[hole] = entries[parent];
             hole = parent;
         }
@@ -49,15 +63,15 @@ internal struct EventHeap
 
     public void Pop()
     {
-        if (--_count == 0) _entries[0] = new Entry(long.MaxValue, 0, -1);
+        if (--_count == 0) _entries[0] = TEvent.None;
         else Settle(_entries[_count]);
     }
 
     /// <summary>Removes the earliest event and adds another, in one pass.</summary>
-    public void ReplaceNext(in Entry entry) => Settle(in entry);
+    public void ReplaceFirst(in TEvent entry) => Settle(in entry);
 
     /// <summary>Puts an entry where the first one was and moves it down to its place.</summary>
-    private void Settle(in Entry moved)
+    private void Settle(in TEvent moved)
     {
         var entry = moved;
         var entries = _entries.AsSpan(0, _count);
@@ -69,8 +83,8 @@ internal struct EventHeap
             var least = child;
             var last = Math.Min(child + 4, entries.Length);
             for (var other = child + 1; other < last; other++)
-                if (Entry.Before(in entries[other], in entries[least])) least = other;
-            if (!Entry.Before(in entries[least], in entry)) break;
+                if (TEvent.IsBefore(in entries[other], in entries[least])) least = other;
+            if (!TEvent.IsBefore(in entries[least], in entry)) break;
             entries[hole] = entries[least];
             hole = least;
         }

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Plateau.Simulation.Engine;
 
 /// <summary>
-/// Events of one kind, earliest first, equal times in the order in which they were added; the same order as <see cref="EventHeap"/> with growing sequence numbers (a test holds it to that, event by event).
+/// Events of one kind, earliest first, equal times in the order in which they were added; the same order as <see cref="EventHeap{TEvent}"/> with growing sequence numbers (a test holds it to that, event by event).
 /// The cost of an event does not grow with their number, nor with how far apart they lie. No allocation once it has grown.
 /// </summary>
 /// <remarks>
@@ -37,7 +37,7 @@ internal sealed class EventWheel
     private long _ringEnd; // bucket after the last of the ring
     private Near[] _moving = new Near[16];
     private int _shift; // a bucket has 2^shift ticks
-    private EventHeap _far; // beyond the ring
+    private EventHeap<SequencedEvent> _far; // beyond the ring
     private uint _farSequence;
     private int _count;
     private long _nextTime;
@@ -48,7 +48,7 @@ internal sealed class EventWheel
     public EventWheel(int capacity)
     {
         _nodes = new Node[Math.Max(16, capacity)];
-        _far = new EventHeap(16);
+        _far = new EventHeap<SequencedEvent>(16);
         _shift = 24;
         Array.Fill(_heads, Empty);
         Clear();
@@ -60,7 +60,7 @@ internal sealed class EventWheel
     public long NextTime => _nextTime;
 
     /// <summary>Subject of the earliest event.</summary>
-    public int NextSubject => _nearNext < _nearEnd ? _near[_nearNext].Subject : _far.Next.Subject;
+    public int NextSubject => _nearNext < _nearEnd ? _near[_nearNext].Subject : _far.First.Subject;
 
     /// <summary>Buckets moved to another width since the last <see cref="Clear"/>; for tests.</summary>
     public int Rebuilt { get; private set; }
@@ -187,9 +187,9 @@ internal sealed class EventWheel
     private void Advance()
     {
         if (_removed >= _toMeasure) Measure();
-        while (_far.Count > 0 && _far.NextTime >> _shift < _ringEnd)
+        while (_far.Count > 0 && _far.First.Time >> _shift < _ringEnd)
         {
-            var reached = _far.Next;
+            var reached = _far.First;
             _far.Pop();
             PushIntoRing(reached.Time, reached.Subject, reached.Time >> _shift);
         }
@@ -203,7 +203,7 @@ internal sealed class EventWheel
         _nearBucket = long.MaxValue;
         if (_count == _far.Count)
         {
-            _nextTime = _far.NextTime;
+            _nextTime = _far.First.Time;
             return;
         }
 

@@ -131,7 +131,7 @@ public sealed class EventQueueTests
 
     private static void Compare(EventWheel wheel, ref RandomStream draws, int steps, long[] reached, string at)
     {
-        var heap = new EventHeap(4);
+        var heap = new EventHeap<SequencedEvent>(4);
         var box = new RandomStreamBox(draws);
         uint sequence = 0;
         long now = 0;
@@ -142,18 +142,18 @@ public sealed class EventQueueTests
             if (box.Below(500) == 0) pace = Math.Max(1, Second >> (20 - box.Below(28)) << box.Below(3));
             if (box.Below(300) == 0) wanted = box.Below(4) == 0 ? 0 : 1 << box.Below(10);
             wheel.Count.ShouldBe(heap.Count, at);
-            if (wheel.NextTime != heap.NextTime) wheel.NextTime.ShouldBe(heap.NextTime, $"{at}, step {step}");
+            if (wheel.NextTime != heap.First.Time) wheel.NextTime.ShouldBe(heap.First.Time, $"{at}, step {step}");
             if (heap.Count > 0 && (heap.Count > wanted || box.Below(2) == 0))
             {
-                if (wheel.NextSubject != heap.Next.Subject) wheel.NextSubject.ShouldBe(heap.Next.Subject, $"{at}, step {step}");
-                now = heap.NextTime;
+                if (wheel.NextSubject != heap.First.Subject) wheel.NextSubject.ShouldBe(heap.First.Subject, $"{at}, step {step}");
+                now = heap.First.Time;
                 heap.Pop();
                 wheel.Pop();
             }
             else
             {
                 // The clock may have gone on since the last removal: other events than these happen too.
-                if (box.Below(3) == 0 && heap.Count > 0) now += (long)((heap.NextTime - now) * box.Uniform());
+                if (box.Below(3) == 0 && heap.Count > 0) now += (long)((heap.First.Time - now) * box.Uniform());
                 var pattern = box.Below(Patterns.Length * 3) is var drawn && drawn < Patterns.Length ? drawn : 3;
                 reached[pattern]++;
                 var time = now + Patterns[pattern](box, pace);
@@ -164,7 +164,7 @@ public sealed class EventQueueTests
 
         while (heap.Count > 0)
         {
-            if (wheel.NextSubject != heap.Next.Subject || wheel.NextTime != heap.NextTime) wheel.NextSubject.ShouldBe(heap.Next.Subject, at);
+            if (wheel.NextSubject != heap.First.Subject || wheel.NextTime != heap.First.Time) wheel.NextSubject.ShouldBe(heap.First.Subject, at);
             heap.Pop();
             wheel.Pop();
         }

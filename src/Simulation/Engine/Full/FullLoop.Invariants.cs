@@ -75,11 +75,11 @@ internal sealed partial class FullLoop
             var idle = _buckets[group * PlanRules.MostConcurrent].First;
             if (idle < 0 || !_tables.Groups[group].IsSimple) continue;
             foreach (ref readonly var option in _tables.Groups[group].Options.AsSpan())
-                check.That(_lanes[option.Lane].HeadArrival == long.MaxValue || _lanes[option.Lane].HeadArrival + option.AfterTicks >= _now || !IsNever(in option), "nobody is idle while a contact that they may take waits");
+                check.That(_lanes[option.Lane].HeadArrival == long.MaxValue || _lanes[option.Lane].HeadArrival + option.AfterTicks >= _now || !WasNotPutBack(in option), "nobody is idle while a contact that they may take waits");
         }
     }
 
-    private bool IsNever(in Routing.LaneOption option) => _slots[_lanes[option.Lane].Head].PutBackFrom == ContactState.Gone;
+    private bool WasNotPutBack(in Routing.LaneOption option) => _slots[_lanes[option.Lane].Head].PutBackFrom == ContactState.Gone;
 
     private void CheckContacts(in Check check)
     {

@@ -30,8 +30,8 @@ internal sealed partial class FullLoop : IReplicationLoop
     private readonly int[] _abandonedWaits;
     private readonly int _rowsPerDay;
     private readonly List<TraceRecord> _trace = [];
-    private EventQueue _events;
-    private EventQueue _arrivals;
+    private EventHeap<ScheduledEvent> _events;
+    private EventHeap<ScheduledEvent> _arrivals;
     private long _sequence;
     private long _now;
     private int _day;
@@ -55,8 +55,8 @@ internal sealed partial class FullLoop : IReplicationLoop
         _counts = new FlowCounts[(_plan.Days * _rowsPerDay * _flowCount) + 1];
         _answeredWaits = settings.Waits ? new int[_flowCount * WaitBins.Count] : [];
         _abandonedWaits = settings.Waits ? new int[_flowCount * WaitBins.Count] : [];
-        _events = new EventQueue(1024);
-        _arrivals = new EventQueue(_flowCount);
+        _events = new EventHeap<ScheduledEvent>(1024);
+        _arrivals = new EventHeap<ScheduledEvent>(_flowCount);
         _lanes = new LaneState[2 * _flowCount];
         _waitingOf = new int[_flowCount];
         _freeLines = new int[_plan.Lines.Length];
@@ -191,7 +191,7 @@ internal sealed partial class FullLoop : IReplicationLoop
     private long Schedule(long time, EventKind kind, int subject)
     {
         if (time >= _tables.Horizon) return 0;
-        var order = EventQueue.OrderOf(kind, ++_sequence);
+        var order = ScheduledEvent.OrderOf(kind, ++_sequence);
         _events.Push(new(time, order, subject));
         return order;
     }

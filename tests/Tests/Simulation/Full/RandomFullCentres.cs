@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
 using Plateau.Mathematics.Random;
 using Plateau.Model;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Routing;
 
@@ -77,7 +78,7 @@ internal sealed partial class RandomFullCentres
         return new FlowPlan
         {
             Id = new FlowId($"F{flow}"),
-            ArrivalsPerPeriod = DrawArrivals(kind == ArrivalKind.FixedCounts),
+            ArrivalsPerPeriod = DrawArrivals(kind == ArrivalKind.Fixed),
             ArrivalKind = kind,
             RecordedTicks = kind == ArrivalKind.Recorded ? DrawRecorded() : [],
             Open = On() ? [.. Enumerable.Range(0, Periods).Select(_ => Chance(0.7))] : [],

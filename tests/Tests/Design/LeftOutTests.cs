@@ -61,6 +61,15 @@ public sealed class LeftOutTests
         codes.ShouldBe(TextCatalogue.Of(Language.French).Keys.Where(key => key.StartsWith("limit.leftOut.", StringComparison.Ordinal)), ignoreOrder: true);
     }
 
+    /// <summary>It needs no result, so a study that was stopped at once says it too.</summary>
+    [Fact]
+    public void A_study_tells_it_among_its_limits()
+    {
+        var study = Study.Run(DesignCentres.Evidence(Cases["menu"].Centre), [], new StudySettings { Threads = 1 }, cancel: new CancellationToken(canceled: true));
+        study.Partial.ShouldBeTrue();
+        study.Limits.Select(limit => limit.Code).ShouldContain("limit.leftOut.menu");
+    }
+
     private static string[] Told(CentreModel centre) =>
     [
         .. LeftOut.Of(centre).Select(message =>

@@ -7,12 +7,13 @@ namespace Plateau.Bench.Engine;
 
 /// <summary>
 /// Two threads against one, in alternating pairs, by the clock. Before and after each pair a control tells whether two cores were to be had: two threads that only count, against one that does. A pair whose control falls below
-/// 97 % of the best seen, or below 0.9 at all, is discarded: somebody else was using a core.
+/// 97 % of the best seen, or below 0.9 at all, is discarded: somebody else was using a core. Where there is none to be had it waits a
+/// few seconds before it tries.
 /// </summary>
 internal static class ThreadPairs
 {
     private const double LeastOfBest = 0.97, LeastAtAll = 0.9;
-    private const int MostTries = 40;
+    private const int MostTries = 40, MostWaits = 5;
     private const double SecondsOfOne = 1.2;
     private const double SecondsOfControl = 0.15;
 
@@ -27,6 +28,12 @@ internal static class ThreadPairs
         while (pairs.Count < MostTries && Kept(pairs).Length < wanted)
         {
             var before = after;
+            for (var wait = 0; before < LeastAtAll && wait < MostWaits; wait++)
+            {
+                Thread.Sleep(1000);
+                before = Control(turns);
+            }
+
             var oneFirst = pairs.Count % 2 == 0;
             var first = Seconds(plan, replications, oneFirst ? 1 : 2);
             var second = Seconds(plan, replications, oneFirst ? 2 : 1);

@@ -219,7 +219,7 @@ public sealed class ChildTests : IDisposable
             Assert.Skip("The stand-ins are shell scripts.");
         var file = Path.Combine(folder, $"fake-{Directory.GetFiles(folder).Length}");
         // Written by a shell, not by us: a program that another test starts meanwhile could inherit our open file, and a file that is open for writing cannot be run.
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "cat > \"$0\"; chmod 700 \"$0\"", file]) { RedirectStandardInput = true })!;
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "cat > \"$0\"; chmod 700 \"$0\"", file]) { UseShellExecute = false, RedirectStandardInput = true })!;
         shell.StandardInput.Write($"#!/bin/sh\n{script}\n");
         shell.StandardInput.Close();
         shell.WaitForExit();

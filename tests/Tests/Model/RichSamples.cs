@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Plateau.Mathematics.Distributions;
 using Plateau.Model;
+using Plateau.Model.Organisations;
 using Plateau.Model.People;
 using Plateau.Model.Ways;
 
@@ -42,6 +43,11 @@ internal static class RichSamples
                 },
                 new Dialler { Id = "enquête", Flow = new("SORTANT"), ReachedPerPeriod = [.. Enumerable.Range(0, grid.Count).Select(period => grid.StartOf(period).Hour < 12 ? 0.2 : 0.4)] },
             ],
+            Organisations =
+            [
+                new("deux", "Deux pôles", [new([new("TEL"), new("CHAT")], 8), new([new("CHAT"), new("MAIL")])]),
+            ],
+            Assumptions = new(Enum.GetValues<UncertainInput>().ToImmutableSortedDictionary(input => input, input => new StatedRange(0.01, 0.1 + ((int)input / 10.0), "avis", new LocalDate(2026, 3, 1 + (int)input)))),
         };
     }
 

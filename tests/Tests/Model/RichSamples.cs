@@ -86,7 +86,7 @@ internal static class RichSamples
     [
         new Flow
         {
-            Id = new("TEL"), Name = "Téléphone", Skill = new("téléphone"), Channel = "telephone", Target = new(0.8, 30), HandleTime = new LogNormal(300, 0.9), Patience = new Exponential(240),
+            Id = new("TEL"), Name = "Téléphone", Skill = new("téléphone"), Channel = "telephone", Family = "front-office", CustomerType = "particuliers", Tier = 2, JourneyPart = "vente", Target = new(0.8, 30), HandleTime = new LogNormal(300, 0.9), Patience = new Exponential(240),
             ArrivalsPerPeriod = Day(grid, 20), LeftBeforeQueueShare = 0.02, WaitingCreditShare = 0.1, WaitingCreditSeconds = 60, AfterContact = new Gamma(40, 0.5), ResolutionShare = 0.8, Preempts = true,
             WaitWeight = 2, AgentSelector = "least-occupied", Open = [new(Week, 480, 1080), new([IsoDayOfWeek.Saturday], 540, 720)], WhenClosed = new("VOC"), ClearsAtClosing = true,
             Menu = new() { Time = new Uniform(20, 60), DropOutShare = 0.05, SelfServedShare = 0.1, Choices = [new(new("CHAT"), 0.05), new(new("EXPERT"), 0.02)] },

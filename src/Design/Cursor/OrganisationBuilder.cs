@@ -5,7 +5,7 @@ namespace Plateau.Design.Cursor;
 
 /// <summary>
 /// Builds the positions of the cursor from the same people and the same flows. Who gets which second skill is chosen simply: the pair of flows that can help each
-/// other most (agents saved by Erlang A if the two shared agents), divided by 1 + the agents who already serve that pair, goes first.
+/// other most (agents saved by Erlang A if the two shared agents), divided by 1 + the agents who already serve that pair, goes first; of the two, the flow with more agents left gives one.
 /// </summary>
 public sealed class OrganisationBuilder(OrganisationParts parts)
 {
@@ -30,7 +30,7 @@ public sealed class OrganisationBuilder(OrganisationParts parts)
         if (bySkills.Length == 0 || inputs.StaffedHours <= 0)
             return null;
         var groups = bySkills.Select((set, block) => new OrganisationGroup(
-            set.First().Flows, Math.Max(1, set.Sum(entry => Math.Max(1, entry.Group.Members.Length))), block, Equal: true)).ToImmutableArray();
+            set.First().Flows, Math.Max(1, (int)Math.Round(set.Sum(entry => CursorInputs.PeopleOf(entry.Group, centre.Grid)))), block, Equal: true)).ToImmutableArray();
 
         // At equal service each set of skills may grow or shrink on its own, from its present share of the pooled need.
         var pooled = inputs.NeedOf(all);
@@ -90,13 +90,14 @@ public sealed class OrganisationBuilder(OrganisationParts parts)
     private (int First, int Second)? BestPair(int[] left, int[,] second)
     {
         (int First, int Second)? best = null;
-        var most = double.NegativeInfinity;
+        (double Value, int Left, double Need) most = (double.NegativeInfinity, 0, 0);
         foreach (var flow in parts.Poolable.Where(flow => left[flow] > 0))
         {
             foreach (var other in parts.Poolable.Where(other => other != flow))
             {
-                var value = parts.Help(flow, other) / (1 + second[flow, other] + second[other, flow]);
-                if (value > most)
+                // Help is the same both ways: the flow with more agents left gives one, so that the order of the flows in a file decides nothing.
+                var value = (parts.Help(flow, other) / (1 + second[flow, other] + second[other, flow]), left[flow], parts.NeedOf(flow));
+                if (value.CompareTo(most) > 0)
                     (best, most) = ((flow, other), value);
             }
         }

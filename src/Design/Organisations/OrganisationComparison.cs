@@ -8,7 +8,7 @@ namespace Plateau.Design.Organisations;
 
 /// <summary>Organisation models side by side: the same customers, the same demand, the same targets.</summary>
 /// <param name="Models">In the order of the catalogue, those that cannot be built too.</param>
-/// <param name="Reference">Key of the model that all are compared with: as observed where there is a log, else one skill each; null when neither could be staffed.</param>
+/// <param name="Reference">Key of the model that all are compared with: as observed where there is a log, else one skill each; the next best where that cannot be built; null when nothing can.</param>
 /// <param name="Notes">What holds for all: protected flows, and what was left out because of size.</param>
 /// <param name="Sensitivity">Pooled against specialised; null when one of the two is out of reach.</param>
 /// <param name="CostInHours">True when hours stand for money because no cost was stated.</param>

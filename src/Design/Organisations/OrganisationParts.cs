@@ -10,6 +10,7 @@ namespace Plateau.Design.Organisations;
 public sealed class OrganisationParts(CursorInputs inputs)
 {
     private readonly Dictionary<(int, int), double> help = [];
+    private readonly double[] needs = [.. inputs.NeedByFlow.Select(periods => periods.Sum())];
     private int[]? own;
 
     public CursorInputs Inputs => inputs;
@@ -20,7 +21,10 @@ public sealed class OrganisationParts(CursorInputs inputs)
     public ImmutableArray<int> Poolable { get; } = [.. inputs.Poolable];
 
     /// <summary>Agents of each flow when each has one skill: by need (largest remainder), at least one a flow; null when there are fewer agents than flows.</summary>
-    public int[]? OwnAgents => own ??= SharedOut([.. inputs.NeedByFlow.Select(periods => periods.Sum())], inputs.Agents);
+    public int[]? OwnAgents => own ??= SharedOut(needs, inputs.Agents);
+
+    /// <summary>Agent-periods that the flow needs on its own.</summary>
+    public double NeedOf(int flow) => needs[flow];
 
     /// <summary>Agent-periods saved if the two flows shared their agents; the same in both orders.</summary>
     public double Help(int first, int second)

@@ -77,7 +77,7 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
     /// <summary>As observed where a log shows it, else one skill each; whichever could be examined.</summary>
     private (string? Key, Examined? Examined) Reference(List<(OrganisationProposal Proposal, Examined? Examined)> found)
     {
-        string[] order = evidence.Observed is null ? ["oneSkill", "everyone"] : ["observed", "oneSkill", "everyone"];
+        string[] order = evidence.Observed is null ? ["oneSkill", "observed", "everyone"] : ["observed", "oneSkill", "everyone"];
         foreach (var key in order)
         {
             if (Of(found, key) is { } examined)

@@ -27,7 +27,7 @@ public sealed class RingOfSecondSkills : IOrganisationModel
     private static List<int> Order(OrganisationParts parts)
     {
         var left = parts.Poolable.ToList();
-        var order = new List<int> { left.MaxBy(flow => parts.Inputs.NeedByFlow[flow].Sum()) };
+        var order = new List<int> { left.MaxBy(parts.NeedOf) };
         left.Remove(order[0]);
         while (left.Count > 0)
         {

@@ -26,6 +26,7 @@ internal static class OrganisationsSection
         if (CostSides.Stated(telling.Centre).Of(UncertainInput.TrainingHoursPerSkill) is null)
             blocks.Add(new Block.Notice(telling.Say("limit.noTrainingCost")));
         blocks.Table(OrganisationTables.Training(telling, comparison));
+        blocks.Small(telling.Word("organisations.training.how", Argument.Of("reference", OrganisationTables.Reference(telling, comparison))));
         blocks.Chart(ChartCatalogue.Tornado);
         if (comparison.Sensitivity is { } sensitivity)
         {

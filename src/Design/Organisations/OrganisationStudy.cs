@@ -40,7 +40,7 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
         var specialised = Of(found, "oneSkill");
         var pooled = Of(found, "everyone");
         var setting = CostSetting.Of(inputs, Elasticity(breakEven, specialised, pooled));
-        var sides = new CostSides(CostSides.Stated(inputs.Centre), setting);
+        var sides = new CostSides(CostSides.Stated(evidence.Centre, evidence.Observed), setting);
         var before = new Dictionary<string, string>(StringComparer.Ordinal);
         var models = found.Select(one => one.Examined is { } examined
             ? new ModelResult(one.Proposal.Key, one.Proposal.Name, null, Earlier(before, one.Proposal.Key, examined), one.Proposal.Notes, Figures(examined, reference.Examined, comparisons, sides))

@@ -39,7 +39,7 @@ internal static class OrganisationTables
                 reference ? "" : telling.Share(figures.EqualService.SavingOverSpecialised),
                 reference ? "" : telling.Format.Estimate(ArgumentKind.Number, OneDecimal(figures.AgentsSaved)),
                 telling.Share(figures.EqualHours.AnsweredWithin),
-                reference ? "" : telling.Format.Points(figures.EqualHours.GainOverSpecialised.Value));
+                reference ? "" : Points(telling, figures.EqualHours.GainOverSpecialised));
         }
 
         return table.Build();
@@ -56,8 +56,8 @@ internal static class OrganisationTables
                 telling.Format.Percent(figures.Share, 0),
                 telling.Share(figures.Variety),
                 telling.Format.Points(figures.Fragility.WorstLoss.Value, signed: false),
-                telling.Format.Points(figures.Shocks.FewerPeople.Value, signed: false),
-                telling.Format.Points(figures.Shocks.MoreVolume.Value, signed: false));
+                Points(telling, figures.Shocks.FewerPeople),
+                Points(telling, figures.Shocks.MoreVolume));
         }
 
         return table.Build();
@@ -94,7 +94,7 @@ internal static class OrganisationTables
                 effect is { Range: { } range, Input: { } input } ? Value(telling, input, range.Low) + (range.High > range.Low ? telling.Word("organisations.to") + Value(telling, input, range.High) : "") : effect.Input is null ? "" : telling.Word("organisations.unstated"),
                 effect is { AtLow: { } low, AtHigh: { } high } ? Span(telling, low, high) : "",
                 effect.Input is { } turning ? BreakEven(telling, turning, effect) : "",
-                effect.Range is null ? "" : effect.Range.Source + (effect.Range.Date is { } date ? $", {telling.Format.Date(date)}" : ""));
+                effect.Range is null ? "" : (effect.Range.Source == CostSides.Log ? telling.Word("organisations.log") : effect.Range.Source) + (effect.Range.Date is { } date ? $", {telling.Format.Date(date)}" : ""));
         }
 
         return table.Build();
@@ -142,6 +142,11 @@ internal static class OrganisationTables
             ? telling.Word("organisations.payback.months", Argument.Of("best", telling.Format.Number(best, 1)), Argument.Of("worst", telling.Format.Number(worst, 1)))
             : telling.Word("organisations.payback.perhaps", Argument.Of("best", telling.Format.Number(best, 1)));
     }
+
+    /// <summary>Percentage points with their interval.</summary>
+    private static string Points(Telling telling, Estimate estimate) => estimate is { Value: { } value, HalfWidth: { } half }
+        ? $"{telling.Format.Number(value * 100, 1)}{Formatter.NoBreakSpace}±{Formatter.NoBreakSpace}{telling.Format.Points(half, signed: false)}"
+        : telling.Format.Points(estimate.Value, signed: false);
 
     private static Estimate OneDecimal(Estimate estimate) => new(Round(estimate.Value), Round(estimate.Low), Round(estimate.High), estimate.SampleSize);
 

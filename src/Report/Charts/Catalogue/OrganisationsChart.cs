@@ -27,7 +27,9 @@ internal sealed class OrganisationsChart : IChart
         }
 
         var reference = Argument.Of("reference", OrganisationTables.Reference(telling, comparison));
-        return [new(Key, OrganisationTables.Headline(telling, comparison), dots.Option(), OrganisationTables.Costs(telling, comparison), telling.Word("organisations.sentence", Argument.Count("count", built.Count), reference), dots.Height, telling.Word("organisations.legend", reference))];
+        var hours = built.Select(one => one.Figures.EqualService.Hours.Value!.Value).ToArray();
+        var title = telling.Word("organisations.title", Argument.Share("spread", Math.Round((hours.Max() - hours.Min()) / hours.Max(), 2)));
+        return [new(Key, title, dots.Option(), OrganisationTables.Costs(telling, comparison), telling.Word("organisations.sentence", Argument.Count("count", built.Count), reference), dots.Height, telling.Word("organisations.legend", reference))];
     }
 
     private static (string Colour, string Symbol) Look(string key, OrganisationComparison comparison) => key switch

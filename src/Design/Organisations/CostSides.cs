@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Plateau.Design.Cursor;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
-using Plateau.Model.Observations;
 using Plateau.Model.Organisations;
 
 namespace Plateau.Design.Organisations;
@@ -24,20 +23,13 @@ public sealed class CostSides(Assumptions assumptions, CostSetting setting)
         [UncertainInput.ContinuousTrainingHoursPerYear] = 10_000,
     }.ToImmutableSortedDictionary();
 
-    /// <summary>Source of a range that the log shows.</summary>
-    public const string Log = "log";
-
-    /// <summary>
-    /// What was stated; where it was not, the centre's own training hours as a range of one value, and for handle times and breadth the interval that the log shows (<see cref="BreadthInLog"/>).
-    /// </summary>
-    public static Assumptions Stated(CentreModel centre, ObservedCentre? observed)
+    /// <summary>What was stated, with the centre's own training hours where no range is: they are a range of one value.</summary>
+    public static Assumptions Stated(CentreModel centre)
     {
         ArgumentNullException.ThrowIfNull(centre);
         var ranges = centre.Assumptions.Ranges;
         if (!ranges.ContainsKey(UncertainInput.TrainingHoursPerSkill) && centre.Costs.TrainingHoursPerSkill is { } hours)
             ranges = ranges.Add(UncertainInput.TrainingHoursPerSkill, new StatedRange(hours, hours, "costs.trainingHoursPerSkill"));
-        if (!ranges.ContainsKey(UncertainInput.BreadthInflation) && observed is not null && BreadthInLog.Of(observed, centre) is { Low: { } low, High: { } high })
-            ranges = ranges.Add(UncertainInput.BreadthInflation, new StatedRange(low, high, Log));
         return new Assumptions(ranges);
     }
 

@@ -12,7 +12,11 @@ namespace Plateau.Design.Organisations;
 /// <param name="Notes">What holds for all: protected flows, and what was left out because of size.</param>
 /// <param name="Sensitivity">Pooled against specialised; null when one of the two is out of reach.</param>
 /// <param name="CostInHours">True when hours stand for money because no cost was stated.</param>
-public sealed record OrganisationComparison(ImmutableArray<ModelResult> Models, string? Reference, ImmutableArray<Message> Notes, Sensitivity? Sensitivity, bool CostInHours);
+public sealed record OrganisationComparison(ImmutableArray<ModelResult> Models, string? Reference, ImmutableArray<Message> Notes, Sensitivity? Sensitivity, bool CostInHours)
+{
+    /// <summary>What the log shows of handle times and breadth (<see cref="BreadthInLog"/>); an association, so it is told and enters no sum. Unknown without a log.</summary>
+    public Estimate BreadthSeen { get; init; } = Estimate.Unknown;
+}
 
 /// <summary>One model with what it gives and costs.</summary>
 /// <param name="Key">Of the model; with a drawn one, <c>drawn:</c> and its id.</param>

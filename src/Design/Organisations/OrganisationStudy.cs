@@ -40,7 +40,7 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
         var specialised = Of(found, "oneSkill");
         var pooled = Of(found, "everyone");
         var setting = CostSetting.Of(inputs, Elasticity(breakEven, specialised, pooled));
-        var sides = new CostSides(CostSides.Stated(evidence.Centre, evidence.Observed), setting);
+        var sides = new CostSides(CostSides.Stated(evidence.Centre), setting);
         var before = new Dictionary<string, string>(StringComparer.Ordinal);
         var models = found.Select(one => one.Examined is { } examined
             ? new ModelResult(one.Proposal.Key, one.Proposal.Name, null, Earlier(before, one.Proposal.Key, examined), one.Proposal.Notes, Figures(examined, reference.Examined, comparisons, sides))
@@ -48,7 +48,10 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
         var sensitivity = specialised?.Service is { } alone && pooled?.Service is { } together && !ReferenceEquals(alone, together)
             ? sides.Compare(Facts(specialised)!, Facts(pooled)!, Paired.RelativeSaving(alone, together, 1))
             : null;
-        return new OrganisationComparison(models, reference.Key, Notes(), sensitivity, inputs.Centre.Costs.AgentHour is null);
+        return new OrganisationComparison(models, reference.Key, Notes(), sensitivity, inputs.Centre.Costs.AgentHour is null)
+        {
+            BreadthSeen = evidence.Observed is { } observed ? BreadthInLog.Of(observed, evidence.Centre) : Estimate.Unknown,
+        };
     }
 
     /// <summary>A model with too many groups of its own is left out, and says so.</summary>

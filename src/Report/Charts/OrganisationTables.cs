@@ -94,7 +94,7 @@ internal static class OrganisationTables
                 effect is { Range: { } range, Input: { } input } ? Value(telling, input, range.Low) + (range.High > range.Low ? telling.Word("organisations.to") + Value(telling, input, range.High) : "") : effect.Input is null ? "" : telling.Word("organisations.unstated"),
                 effect is { AtLow: { } low, AtHigh: { } high } ? Span(telling, low, high) : "",
                 effect.Input is { } turning ? BreakEven(telling, turning, effect) : "",
-                effect.Range is null ? "" : (effect.Range.Source == CostSides.Log ? telling.Word("organisations.log") : effect.Range.Source) + (effect.Range.Date is { } date ? $", {telling.Format.Date(date)}" : ""));
+                effect.Range is null ? "" : effect.Range.Source + (effect.Range.Date is { } date ? $", {telling.Format.Date(date)}" : ""));
         }
 
         return table.Build();

@@ -23,7 +23,7 @@ internal static class OrganisationsSection
         blocks.Small(telling.Word("organisations.how", Argument.Count("replications", cursor.Replications), Argument.Count("days", cursor.DaysPerReplication), telling.SeedArgument, Argument.Of("reference", OrganisationTables.Reference(telling, comparison))));
         blocks.Table(OrganisationTables.People(telling, comparison));
         blocks.Small(telling.Word("organisations.people.how", Argument.Share("people", ShockTest.PeopleAway), Argument.Share("volume", ShockTest.ContactsMore)));
-        if (CostSides.Stated(telling.Centre, null).Of(UncertainInput.TrainingHoursPerSkill) is null)
+        if (CostSides.Stated(telling.Centre).Of(UncertainInput.TrainingHoursPerSkill) is null)
             blocks.Add(new Block.Notice(telling.Say("limit.noTrainingCost")));
         blocks.Table(OrganisationTables.Training(telling, comparison));
         blocks.Small(telling.Word("organisations.training.how", Argument.Of("reference", OrganisationTables.Reference(telling, comparison))));
@@ -34,6 +34,8 @@ internal static class OrganisationsSection
             blocks.Small(telling.Word("organisations.inputs.how", Argument.Of("elasticity", sensitivity.Elasticity)));
         }
 
+        if (comparison.BreadthSeen is { Low: { } low, High: { } high, SampleSize: var agents } seen)
+            blocks.Small(telling.Word(low > 0 || high < 0 ? "organisations.breadth.seen" : "organisations.breadth.untold", Argument.Of("slope", telling.Share(seen)), Argument.Count("agents", agents)));
         var remarks = comparison.Models.SelectMany(model => Remarks(telling, comparison, model)).ToList();
         if (remarks.Count > 0)
         {

@@ -11,6 +11,7 @@ internal static class OrganisationsJson
     {
         ["reference"] = comparison.Reference,
         ["costInHours"] = comparison.CostInHours,
+        ["breadthSeen"] = Estimate(comparison.BreadthSeen),
         ["notes"] = Array(comparison.Notes, Message),
         ["models"] = Array(comparison.Models, Model),
         ["sensitivity"] = comparison.Sensitivity is { } sensitivity ? Sensitivity(sensitivity) : null,

@@ -130,7 +130,9 @@ public sealed class OrganisationModelTests
         centre = centre with { Flows = [.. centre.Flows.Select((flow, index) => flow with { Channel = index % 2 == 0 ? "telephone" : "chat" })], Organisations = [] };
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var cursor = CursorStudy.Run(DesignCentres.Evidence(centre), new StudySettings { Threads = 2, Replications = 2 }, _ => { }, TestContext.Current.CancellationToken);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(90));
+
+        // Seconds on an idle machine; hours if each flow were scaled on its own.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(5));
         cursor.Whole.Reasons[0].Code.ShouldBe("verdict.tooManyFlows");
         var models = cursor.Organisations!.Models.ToDictionary(model => model.Key);
         models["oneSkill"].CannotBuild!.Code.ShouldBe("organisation.cannot.size");

@@ -32,7 +32,10 @@ internal static partial class SampleStudy
                 new(UncertainInput.ResolutionGain, null, null, null, null, Priced: false),
             ],
             0.78),
-        CostInHours: true);
+        CostInHours: true)
+    {
+        BreadthSeen = Around(0.12, 0.05, 28),
+    };
 
     private static ModelResult Model(string key, double share, double variety, double? saving) => new(key, null, null, null, [], Figures(share, variety, saving));
 

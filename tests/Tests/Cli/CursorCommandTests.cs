@@ -20,7 +20,7 @@ public sealed class CursorCommandTests
         run.Output.ShouldContain("Par canal");
 
         // A code that has no text would be shown as it is.
-        Regex.IsMatch(run.Output, @"\b(organisation|verdict|limit)\.\w", RegexOptions.None, TimeSpan.FromSeconds(5)).ShouldBeFalse();
+        Regex.IsMatch(run.Output, @"\b(organisation|verdict|limit)\.\w", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).ShouldBeFalse();
         run.Output.Split('\n').ShouldAllBe(line => line.Length <= 80 || line.Contains(folder.Path, StringComparison.Ordinal));
         var page = File.ReadAllText(Path.Combine(folder.Path, "out", "report.html"));
         page.ShouldContain("id=\"organisations\"");

@@ -3,6 +3,7 @@ using Plateau.Design.Cursor;
 using Plateau.Design.Reproduction;
 using Plateau.Design.Sizing;
 using Plateau.Model.Observations;
+using Plateau.Model.Organisations;
 using Plateau.Model.Texts;
 
 namespace Plateau.Design;
@@ -84,7 +85,7 @@ internal static class Answers
                 limits.Add(Message.Of("limit.absence", Argument.Share("rate", rate)));
         }
 
-        if (evidence.Centre.Costs.TrainingHoursPerSkill is null)
+        if (evidence.Centre.Costs.TrainingHoursPerSkill is null && evidence.Centre.Assumptions.Of(UncertainInput.TrainingHoursPerSkill) is null)
             limits.Add(Message.Of("limit.noTrainingCost"));
         if (settings.Shrinkage is null && evidence.Centre.Shrinkage is null)
             limits.Add(Message.Of("limit.noShrinkage"));

@@ -58,6 +58,36 @@ public static class Study
         };
     }
 
+    /// <summary>The cursor alone, without diagnosis, sizing and comparison with reality.</summary>
+    /// <returns>After a cancellation, without a cursor and labelled partial.</returns>
+    public static StudyResult RunCursor(CentreEvidence evidence, StudySettings settings, IProgress<StudyProgress>? progress = null, CancellationToken cancel = default)
+    {
+        evidence = settings.Promised(evidence);
+        CursorResult? cursor = null;
+        try
+        {
+            progress?.Report(new StudyProgress("cursor", 0));
+            cursor = CursorStudy.Run(evidence, settings, Part(progress, "cursor", 0, 1), cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            // What was found until then is no cursor.
+        }
+
+        return new StudyResult
+        {
+            Evidence = evidence,
+            Settings = settings,
+            Diagnosis = [],
+            Sizing = null,
+            Reproductions = [],
+            Cursor = cursor,
+            Answer = Answers.Of(evidence, null, cursor),
+            Limits = Answers.LimitsOf(evidence, settings, null, [], cursor),
+            Partial = cursor is null,
+        };
+    }
+
     private static Action<double> Part(IProgress<StudyProgress>? progress, string stage, double from, double to) =>
         done => progress?.Report(new StudyProgress(stage, from + ((to - from) * done)));
 }

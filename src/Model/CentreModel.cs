@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plateau.Model.Organisations;
 using Plateau.Model.Ways;
 
 namespace Plateau.Model;
@@ -34,6 +35,12 @@ public sealed record CentreModel
     public ImmutableArray<Dialler> Diallers { get; init; } = [];
 
     public Costs Costs { get; init; } = Costs.Unknown;
+
+    /// <summary>Organisations that the user draws, to be compared with the others.</summary>
+    public ImmutableArray<DrawnOrganisation> Organisations { get; init; } = [];
+
+    /// <summary>Stated ranges of what no log tells.</summary>
+    public Assumptions Assumptions { get; init; } = Assumptions.None;
 
     /// <summary>Share of paid time in which agents are not available for contacts, 0 to below 1; null = unknown.</summary>
     public double? Shrinkage { get; init; }

@@ -19,6 +19,18 @@ public sealed record Flow
     /// <summary>telephone, mail, chat …; null = unknown.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>Family of treatment: front office, back office, technical, retention …; null = not tagged.</summary>
+    public string? Family { get; init; }
+
+    /// <summary>Whose contacts they are: private, professional, premium …; null = not tagged.</summary>
+    public string? CustomerType { get; init; }
+
+    /// <summary>Level of difficulty, 1 (anyone can) to 9; null = not rated.</summary>
+    public int? Tier { get; init; }
+
+    /// <summary>Part of the customer's journey: before the sale, delivery, after-sales …, whatever the channel; null = not tagged.</summary>
+    public string? JourneyPart { get; init; }
+
     /// <summary>Who answers for the flow; null = unknown, empty = declared to have none.</summary>
     public string? Owner { get; init; }
 

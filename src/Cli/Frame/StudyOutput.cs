@@ -11,14 +11,15 @@ internal static class StudyOutput
     public const string HtmlName = "report.html";
     public const string JsonName = "report.json";
 
+    /// <param name="sections">The sections that the command is about; none = all.</param>
     /// <returns>The exit code.</returns>
-    public static int Write(Session session, StudyInputs inputs, StudyResult result, string? folder, bool json)
+    public static int Write(Session session, StudyInputs inputs, StudyResult result, string? folder, bool json, params string[] sections)
     {
         var language = session.Speech.Language;
-        session.Output.Write(json ? JsonOf(session, inputs, result) : ReportWriter.Text(result, language));
+        session.Output.Write(json ? JsonOf(session, inputs, result) : sections.Length == 0 ? ReportWriter.Text(result, language) : ReportWriter.Text(result, language, sections));
         if (folder is not null)
         {
-            ResultFile.Write(Path.Combine(folder, HtmlName), ReportWriter.Html(result, language, RunOf(session, inputs)));
+            ResultFile.Write(Path.Combine(folder, HtmlName), ReportWriter.Html(result, language, RunOf(session, inputs), sections.Length == 0 ? sections : [.. sections, "methods"]));
             ResultFile.Write(Path.Combine(folder, JsonName), JsonOf(session, inputs, result));
         }
 

@@ -25,7 +25,7 @@ public sealed class CursorInputs
         Targets = [.. Centre.Flows.Select(settings.TargetOf)];
         openInWeek = OpeningHours.Of(week);
         Staffed = OpeningHours.StaffedPerPeriod(Centre);
-        Agents = AgentCount(evidence);
+        Agents = AgentCount(evidence.Centre);
         NeedByFlow = [.. Centre.Flows.Select((_, flow) => NeedOf([flow]))];
     }
 
@@ -80,11 +80,15 @@ public sealed class CursorInputs
     private static double BareLoad(IReadOnlyList<Flow> flows, PeriodGrid grid, int period) =>
         flows.Sum(flow => flow.ArrivalsPerPeriod[period] * flow.MeanWorkSeconds) / grid.PeriodSeconds;
 
-    private static int AgentCount(CentreEvidence evidence)
+    /// <summary>People of a group: those it names, else its hours over a legal week (fractions kept).</summary>
+    public static double PeopleOf(AgentGroup group, PeriodGrid grid)
     {
-        var named = evidence.Centre.Groups.Sum(group => group.Members.Length);
-        return named > 0 ? named : Math.Max(1, (int)Math.Round(evidence.Centre.StaffedHours / WeeklyHoursPerAgent));
+        ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(grid);
+        return group.Members.Length > 0 ? group.Members.Length : group.StaffedPerPeriod.Sum() * grid.PeriodMinutes / 60.0 / WeeklyHoursPerAgent;
     }
+
+    private static int AgentCount(CentreModel centre) => Math.Max(1, (int)Math.Round(centre.Groups.Sum(group => PeopleOf(group, centre.Grid))));
 
     /// <summary>Lays a typical week over the simulated days, by weekday.</summary>
     private double[] OverDays(double[] byWeek)

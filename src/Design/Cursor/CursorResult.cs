@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plateau.Design.Organisations;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 using Plateau.Model.Texts;
@@ -19,6 +20,9 @@ public enum OrganisationKind
 
     /// <summary>Everyone takes everything.</summary>
     Everyone,
+
+    /// <summary>An organisation model that is no position of the cursor.</summary>
+    Model,
 }
 
 /// <summary>
@@ -51,6 +55,9 @@ public sealed record CursorResult
     public required int Replications { get; init; }
 
     public required int DaysPerReplication { get; init; }
+
+    /// <summary>Organisation models side by side; null when they were not examined.</summary>
+    public OrganisationComparison? Organisations { get; init; }
 }
 
 /// <param name="Share">Share of agents with two skills or more, 0 to 1.</param>

@@ -20,6 +20,12 @@ public sealed record Organisation(OrganisationKind Kind, double Share, Immutable
     /// <summary>Agents present today in each period, [block][period], where the organisation is today's own; null = today's total is shared out by need.</summary>
     public double[][]? Today { get; init; }
 
+    /// <summary>Equal for organisations with equal groups, in whatever order they stand.</summary>
+    public string Signature => (Today is null ? "" : "today:") + string.Join(';', Groups
+        .GroupBy(group => group.Block)
+        .Select(block => string.Join('|', block.Select(group => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{string.Join(',', group.Flows)}{(group.Equal && group.Flows.Length > 1 ? "=" : ">")}{group.Agents}")).Order(StringComparer.Ordinal)))
+        .Order(StringComparer.Ordinal));
+
     public int Agents => Groups.Sum(group => group.Agents);
 
     /// <summary>Hours of each group in each period when each block gets so many agents: [group][period].</summary>

@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
+using Plateau.Design.Organisations;
 
 namespace Plateau.Design.Cursor;
 
 /// <summary>
-/// Builds the organisations of the cursor from the same people and the same flows. Who gets which second skill is chosen simply: the pair of flows that can help each
-/// other most (agents saved by Erlang A if the two shared agents), divided by 1 + the agents who already serve that pair, goes first.
+/// Builds the positions of the cursor from the same people and the same flows. Who gets which second skill is chosen simply: the pair of flows that can help each
+/// other most (agents saved by Erlang A if the two shared agents), divided by 1 + the agents who already serve that pair, goes first; of the two, the flow with more agents left gives one.
 /// </summary>
-public sealed class OrganisationBuilder(CursorInputs inputs)
+public sealed class OrganisationBuilder(OrganisationParts parts)
 {
-    private readonly Dictionary<(int, int), double> help = [];
+    private readonly CursorInputs inputs = parts.Inputs;
 
-    /// <summary>Agents of each flow when each has one skill: by need (largest remainder), at least one a flow; null when there are fewer agents than flows.</summary>
-    private int[]? primaries;
+    public OrganisationBuilder(CursorInputs inputs)
+        : this(new OrganisationParts(inputs))
+    {
+    }
 
     /// <summary>Today's skills: people with equal skills are one group, with their share of the presence in each period.</summary>
     public Organisation? Observed()
@@ -27,7 +30,7 @@ public sealed class OrganisationBuilder(CursorInputs inputs)
         if (bySkills.Length == 0 || inputs.StaffedHours <= 0)
             return null;
         var groups = bySkills.Select((set, block) => new OrganisationGroup(
-            set.First().Flows, Math.Max(1, set.Sum(entry => Math.Max(1, entry.Group.Members.Length))), block, Equal: true)).ToImmutableArray();
+            set.First().Flows, Math.Max(1, (int)Math.Round(set.Sum(entry => CursorInputs.PeopleOf(entry.Group, centre.Grid)))), block, Equal: true)).ToImmutableArray();
 
         // At equal service each set of skills may grow or shrink on its own, from its present share of the pooled need.
         var pooled = inputs.NeedOf(all);
@@ -43,7 +46,7 @@ public sealed class OrganisationBuilder(CursorInputs inputs)
     /// <summary>A share of the agents has a second skill; protected flows neither give nor take help.</summary>
     public Organisation? WithSecondSkill(double share)
     {
-        if (Primaries() is not { } agentsByFlow)
+        if (parts.OwnAgents is not { } agentsByFlow)
             return null;
         var second = new int[inputs.FlowCount, inputs.FlowCount];
         var left = (int[])agentsByFlow.Clone();
@@ -55,33 +58,19 @@ public sealed class OrganisationBuilder(CursorInputs inputs)
             left[pair.First]--;
         }
 
-        var groups = new List<OrganisationGroup>();
-        for (var flow = 0; flow < inputs.FlowCount; flow++)
-        {
-            if (left[flow] > 0)
-                groups.Add(new OrganisationGroup([flow], left[flow], flow));
-            for (var other = 0; other < inputs.FlowCount; other++)
-            {
-                if (second[flow, other] > 0)
-                    groups.Add(new OrganisationGroup([flow, other], second[flow, other], flow));
-            }
-        }
-
-        var multi = groups.Where(group => group.Flows.Length > 1).Sum(group => group.Agents);
-        return new Organisation(
-            share == 0 ? OrganisationKind.Specialised : OrganisationKind.SecondSkill, (double)multi / inputs.Agents, [.. groups], inputs.NeedByFlow);
+        return parts.OwnAndSecond(share == 0 ? OrganisationKind.Specialised : OrganisationKind.SecondSkill, second);
     }
 
     /// <summary>Everyone takes everything that is not protected; a protected flow keeps agents of its own.</summary>
-    public Organisation? Everyone() => Pool([.. inputs.Poolable], OrganisationKind.Everyone);
+    public Organisation? Everyone() => Pool(parts.Poolable, OrganisationKind.Everyone);
 
     /// <summary>This flow alone, all others in one pool; null when the flow is the only one or there is one agent.</summary>
-    public Organisation? Isolated(int flow) => Pool([.. inputs.Poolable.Where(other => other != flow)], OrganisationKind.SecondSkill);
+    public Organisation? Isolated(int flow) => Pool([.. parts.Poolable.Where(other => other != flow)], OrganisationKind.SecondSkill);
 
     /// <summary>Half of the flow's own agents stay with it alone; the others and the pool take everything.</summary>
     public Organisation? HalfIsolated(int flow)
     {
-        if (Primaries() is not { } agentsByFlow || Everyone() is not { } everyone)
+        if (parts.OwnAgents is not { } agentsByFlow || Everyone() is not { } everyone)
             return null;
         var own = Math.Max(1, agentsByFlow[flow] / 2);
         var pool = everyone.Groups[0];
@@ -96,64 +85,24 @@ public sealed class OrganisationBuilder(CursorInputs inputs)
             [rest, .. everyone.Need.Skip(1), need]);
     }
 
-    private Organisation? Pool(ImmutableArray<int> pooled, OrganisationKind kind)
-    {
-        if (Primaries() is not { } agentsByFlow || pooled.Length == 0)
-            return null;
-        var alone = Enumerable.Range(0, inputs.FlowCount).Except(pooled).ToArray();
-        var poolAgents = pooled.Sum(flow => agentsByFlow[flow]);
-        var groups = new List<OrganisationGroup> { new(pooled, poolAgents, 0, Equal: true) };
-        groups.AddRange(alone.Select((flow, index) => new OrganisationGroup([flow], agentsByFlow[flow], index + 1)));
-        return new Organisation(
-            kind,
-            pooled.Length > 1 ? (double)poolAgents / inputs.Agents : 0,
-            [.. groups],
-            [inputs.NeedOf(pooled), .. alone.Select(flow => inputs.NeedByFlow[flow])]);
-    }
-
-    private int[]? Primaries()
-    {
-        if (primaries is null && inputs.Agents >= inputs.FlowCount)
-        {
-            var need = inputs.NeedByFlow.Select(periods => periods.Sum()).ToArray();
-            var spare = inputs.Agents - inputs.FlowCount;
-            var total = need.Sum();
-            var exact = need.Select(hours => total > 0 ? Math.Max(0, (hours / total * inputs.Agents) - 1) : 1.0).ToArray();
-            var scale = exact.Sum() > 0 ? spare / exact.Sum() : 0;
-            var whole = exact.Select(agents => (int)Math.Floor(agents * scale)).ToArray();
-            var order = Enumerable.Range(0, need.Length).OrderByDescending(flow => (exact[flow] * scale) - whole[flow]).ThenBy(flow => flow).ToArray();
-            var missing = spare - whole.Sum();
-            for (var next = 0; next < missing; next++)
-                whole[order[next % order.Length]]++;
-            primaries = [.. whole.Select(agents => agents + 1)];
-        }
-
-        return primaries;
-    }
+    private Organisation? Pool(ImmutableArray<int> pooled, OrganisationKind kind) => pooled.Length == 0 ? null : parts.Pools(kind, [pooled]);
 
     private (int First, int Second)? BestPair(int[] left, int[,] second)
     {
         (int First, int Second)? best = null;
-        var most = double.NegativeInfinity;
-        foreach (var flow in inputs.Poolable.Where(flow => left[flow] > 0))
+        (double Value, int Left, double Need) most = (double.NegativeInfinity, 0, 0);
+        foreach (var flow in parts.Poolable.Where(flow => left[flow] > 0))
         {
-            foreach (var other in inputs.Poolable.Where(other => other != flow))
+            foreach (var other in parts.Poolable.Where(other => other != flow))
             {
-                var value = Help(flow, other) / (1 + second[flow, other] + second[other, flow]);
-                if (value > most)
+                // Help is the same both ways: the flow with more agents left gives one, so that the order of the flows in a file decides nothing.
+                var value = (parts.Help(flow, other) / (1 + second[flow, other] + second[other, flow]), left[flow], parts.NeedOf(flow));
+                if (value.CompareTo(most) > 0)
                     (best, most) = ((flow, other), value);
             }
         }
 
         return best;
-    }
-
-    private double Help(int first, int second)
-    {
-        var key = first < second ? (first, second) : (second, first);
-        if (!help.TryGetValue(key, out var saved))
-            help.Add(key, saved = inputs.MutualHelp(key.Item1, key.Item2));
-        return saved;
     }
 
     private static double[] SumOf(ImmutableArray<double>[] members) =>

@@ -25,6 +25,9 @@ public static class WaysKept
                 TestGroups = dialler.TestGroups.RemoveAll(group => !groups.Contains(group)),
                 TargetGroups = dialler.TargetGroups.RemoveAll(group => !groups.Contains(group)),
             })],
+            Organisations = [.. centre.Organisations
+                .Select(drawn => drawn with { Groups = [.. drawn.Groups.Select(group => group with { Flows = group.Flows.RemoveAll(flow => !flows.Contains(flow)) }).Where(group => !group.Flows.IsEmpty)] })
+                .Where(drawn => !drawn.Groups.IsEmpty)],
             Routing = centre.Routing with
             {
                 Flows = centre.Routing.Flows.RemoveAll(route => !flows.Contains(route.Flow)),

@@ -20,7 +20,8 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
         var skills = draft.Flows.Select(flow => flow.Skill ?? flow.Id).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         var ways = new WaysCheck(_problems, draft, grid, selectors);
         var people = new PeopleCheck(_problems, grid);
-        var flows = draft.Flows.Select((flow, i) => ways.Added(At("flows", i), flow, Flow(At("flows", i), flow))).ToImmutableArray();
+        var organisations = new OrganisationsCheck(_problems, draft);
+        var flows = draft.Flows.Select((flow, i) => organisations.Tagged(At("flows", i), flow, ways.Added(At("flows", i), flow, Flow(At("flows", i), flow)))).ToImmutableArray();
         var agents = draft.Agents.Select((agent, i) => Agent(At("agents", i), agent, skills)).ToImmutableArray();
         var groups = draft.Groups.Select((group, i) => people.Added(At("groups", i), group, Group(At("groups", i), group, skills))).ToImmutableArray();
         Unique("flows", flows.Select(flow => flow.Id.Value));
@@ -43,6 +44,8 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
             DayFactors = ways.DayFactors(),
             Lines = ways.Lines(),
             Diallers = ways.Diallers(),
+            Organisations = organisations.Organisations(),
+            Assumptions = organisations.Assumptions(),
         };
         var takers = Takers.Of(centre);
         CoherenceCheck.Run(_problems, centre, takers);

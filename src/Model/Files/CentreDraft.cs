@@ -37,6 +37,10 @@ public sealed record CentreDraft
 
     public ImmutableArray<DiallerDraft> Diallers { get; init; } = [];
 
+    public ImmutableArray<DrawnOrganisationDraft> Organisations { get; init; } = [];
+
+    public ImmutableArray<StatedRangeDraft> Assumptions { get; init; } = [];
+
     /// <summary>Lists every problem at once.</summary>
     /// <param name="selectors">Selectors that the engine knows; null leaves their names unchecked.</param>
     public CentreCheck Check(SelectorKeys? selectors = null) => new CentreChecker(this, selectors).Run();
@@ -90,6 +94,14 @@ public sealed record FlowDraft
     public string? Skill { get; init; }
 
     public string? Channel { get; init; }
+
+    public string? Family { get; init; }
+
+    public string? CustomerType { get; init; }
+
+    public double? Tier { get; init; }
+
+    public string? JourneyPart { get; init; }
 
     public string? Owner { get; init; }
 

@@ -5,16 +5,25 @@ internal static class CentreKeys
 {
     public const string Version = "plateauCentre";
 
-    public static readonly string[] Root = ["$schema", Version, "name", "zone", "periodMinutes", "days", "shrinkage", "costs", "flows", "agents", "groups", "routing", "dayFactors", "lines", "diallers"];
+    public static readonly string[] Root = ["$schema", Version, "name", "zone", "periodMinutes", "days", "shrinkage", "costs", "flows", "agents", "groups", "routing", "dayFactors", "lines", "diallers", "organisations", "assumptions"];
 
     public static readonly string[] Costs = ["currency", "agentHour", "trainingHoursPerSkill"];
 
     public static readonly string[] Flow =
     [
-        "id", "name", "skill", "channel", "owner", "hasIndicator", "target", "handleTime", "patience", "leftBeforeQueueShare",
+        "id", "name", "skill", "channel", "family", "customerType", "tier", "journeyPart", "owner", "hasIndicator", "target", "handleTime", "patience", "leftBeforeQueueShare",
         "waitingCreditShare", "waitingCreditSeconds", "afterContactSeconds", "afterContact", "resolutionShare", "concurrency", "speeds", "dueSeconds", "preemptible", "preempts",
         "waitWeight", "agentSelector", "open", "whenClosed", "clearsAtClosing", "menu", "queueRules", "handovers", "returns", "protected", "protectedReason", "arrivalKind", "recordedTimes", "arrivals",
     ];
+
+    public static readonly string[] DrawnOrganisation = ["id", "name", "groups"];
+
+    public static readonly string[] DrawnGroup = ["flows", "agents"];
+
+    /// <summary>Names of the uncertain inputs, index = value.</summary>
+    public static readonly string[] Assumptions = ["breadthInflation", "switchSeconds", "absenceRise", "wagePremium", "resolutionGain", "trainingHoursPerSkill", "continuousTrainingHoursPerYear"];
+
+    public static readonly string[] StatedRange = ["low", "high", "source", "date"];
 
     public static readonly string[] Target = ["share", "thresholdSeconds", "variant"];
 

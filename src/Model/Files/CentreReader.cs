@@ -28,6 +28,8 @@ internal static class CentreReader
             DayFactors = [.. scope.Scopes("dayFactors", CentreKeys.DayFactor).Select(factor => new DayFactorDraft(factor.Text("id"), factor.Number("cv"), factor.Texts("flows")))],
             Lines = [.. scope.Scopes("lines", CentreKeys.LineSet).Select(lines => new LineSetDraft(lines.Text("id"), lines.Number("count"), lines.Texts("flows")))],
             Diallers = [.. scope.Scopes("diallers", CentreKeys.Dialler).Select(WaysReader.Dialler)],
+            Organisations = OrganisationsForm.Organisations(scope),
+            Assumptions = OrganisationsForm.Assumptions(scope),
         };
     }
 
@@ -44,6 +46,10 @@ internal static class CentreReader
         Name = scope.Text("name"),
         Skill = scope.Text("skill"),
         Channel = scope.Text("channel"),
+        Family = scope.Text("family"),
+        CustomerType = scope.Text("customerType"),
+        Tier = scope.Number("tier"),
+        JourneyPart = scope.Text("journeyPart"),
         Owner = scope.Text("owner"),
         HasIndicator = scope.Flag("hasIndicator"),
         Target = Target(scope),

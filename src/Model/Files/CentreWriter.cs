@@ -25,7 +25,9 @@ internal static class CentreWriter
             ("routing", draft.Routing is { } routing ? Routing(routing) : null),
             ("dayFactors", List(draft.DayFactors, factor => Object(("id", Text(factor.Id)), ("cv", Number(factor.Cv)), ("flows", Texts(factor.Flows))))),
             ("lines", List(draft.Lines, lines => Object(("id", Text(lines.Id)), ("count", Number(lines.Count)), ("flows", Texts(lines.Flows))))),
-            ("diallers", List(draft.Diallers, WaysWriter.Dialler)));
+            ("diallers", List(draft.Diallers, WaysWriter.Dialler)),
+            ("organisations", List(draft.Organisations, OrganisationsForm.Write)),
+            ("assumptions", OrganisationsForm.Write(draft.Assumptions)));
     }
 
     private static JsonObject Flow(FlowDraft flow) => Object(
@@ -33,6 +35,10 @@ internal static class CentreWriter
         ("name", Text(flow.Name)),
         ("skill", Text(flow.Skill)),
         ("channel", Text(flow.Channel)),
+        ("family", Text(flow.Family)),
+        ("customerType", Text(flow.CustomerType)),
+        ("tier", Number(flow.Tier)),
+        ("journeyPart", Text(flow.JourneyPart)),
         ("owner", Text(flow.Owner)),
         ("hasIndicator", Flag(flow.HasIndicator)),
         ("target", flow.Target is not { } target ? null : target.Short is { } text ? Text(text) : Object(

@@ -32,6 +32,8 @@ public static class Drafting
             DayFactors = [.. centre.DayFactors.Select(factor => new DayFactorDraft(factor.Id, factor.Variation, WaysDrafting.Names(factor.Flows)))],
             Lines = [.. centre.Lines.Select(lines => new LineSetDraft(lines.Id, lines.Count, WaysDrafting.Names(lines.Flows)))],
             Diallers = [.. centre.Diallers.Select(dialler => WaysDrafting.DiallerOf(dialler, centre.Grid, days))],
+            Organisations = OrganisationsForm.Drafts(centre.Organisations),
+            Assumptions = OrganisationsForm.Drafts(centre.Assumptions),
         };
     }
 
@@ -43,6 +45,10 @@ public static class Drafting
         Name = flow.Name,
         Skill = flow.Skill.Value,
         Channel = flow.Channel,
+        Family = flow.Family,
+        CustomerType = flow.CustomerType,
+        Tier = flow.Tier,
+        JourneyPart = flow.JourneyPart,
         Owner = flow.Owner,
         HasIndicator = flow.HasIndicator,
         Target = flow.Target is { } target ? new(null, target.Share, target.ThresholdSeconds, CentreKeys.Variants[(int)target.Variant - 1]) : null,

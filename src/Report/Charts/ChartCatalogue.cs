@@ -26,6 +26,10 @@ public static class ChartCatalogue
 
     public static IChart Verdicts { get; } = new VerdictsChart();
 
+    public static IChart Organisations { get; } = new OrganisationsChart();
+
+    public static IChart Tornado { get; } = new TornadoChart();
+
     public static ImmutableArray<IChart> All { get; } =
-        [DaysOfLog, FlowMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Fragility, Verdicts];
+        [DaysOfLog, FlowMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Fragility, Organisations, Tornado, Verdicts];
 }

@@ -18,6 +18,7 @@ public static class ReportSections
         ReproductionSection.Build,
         SizingSection.Build,
         CursorSection.Build,
+        OrganisationsSection.Build,
         VerdictSection.Build,
         FindingsSection.Build,
         LimitsSection.Build,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Plateau.Design.Cursor;
 using static Plateau.Report.Writers.JsonPieces;
@@ -18,6 +19,7 @@ internal static class CursorJson
         ["knee"] = cursor.Knee is { } knee ? new JsonObject { ["share"] = Number(knee.Share), ["low"] = Number(knee.Low), ["high"] = Number(knee.High), ["everySkill"] = knee.EverySkill, ["gainOfTwoSkills"] = Number(knee.GainOfTwoSkills) } : null,
         ["breakEvenInflation"] = cursor.BreakEven is { } breakEven ? Estimate(breakEven.Inflation) : null,
         ["whole"] = Verdict(cursor.Whole),
+        ["organisations"] = cursor.Organisations is { } organisations ? OrganisationsJson.Write(organisations) : null,
         ["flows"] = Array(cursor.Flows, flow => new JsonObject { ["flow"] = flow.Flow.Value, ["verdict"] = Verdict(flow.Verdict) }),
     };
 
@@ -25,32 +27,43 @@ internal static class CursorJson
     {
         ["kind"] = Camel(position.Kind.ToString()),
         ["share"] = Number(position.Share),
-        ["equalHours"] = new JsonObject
-        {
-            ["answeredWithin"] = Estimate(position.EqualHours.AnsweredWithin),
-            ["abandonment"] = Estimate(position.EqualHours.Abandonment),
-            ["meanWaitAnsweredSeconds"] = Estimate(position.EqualHours.MeanWaitAnsweredSeconds),
-            ["occupancy"] = Estimate(position.EqualHours.Occupancy),
-            ["answeredWithinByFlow"] = Array(position.EqualHours.AnsweredWithinByFlow, Estimate),
-            ["gainOverSpecialised"] = Estimate(position.EqualHours.GainOverSpecialised),
-        },
-        ["equalService"] = new JsonObject
-        {
-            ["hours"] = Estimate(position.EqualService.Hours),
-            ["cost"] = Estimate(position.EqualService.Cost),
-            ["savingOverSpecialised"] = Estimate(position.EqualService.SavingOverSpecialised),
-            ["answeredWithinByFlow"] = Array(position.EqualService.AnsweredWithinByFlow, Estimate),
-            ["infeasible"] = position.EqualService.Infeasible is { } reason ? Message(reason) : null,
-        },
-        ["fragility"] = new JsonObject
-        {
-            ["meanLoss"] = Estimate(position.Fragility.MeanLoss),
-            ["worstLoss"] = Estimate(position.Fragility.WorstLoss),
-            ["worstAgent"] = position.Fragility.WorstAgent,
-            ["underAbsence"] = Estimate(position.Fragility.UnderAbsence),
-        },
-        ["skillSets"] = Array(position.GroupSummary, set => new JsonObject { ["skills"] = Strings(set.Skills.Select(skill => skill.Value)), ["hours"] = Number(set.Hours) }),
+        ["equalHours"] = EqualHours(position.EqualHours, "gainOverSpecialised"),
+        ["equalService"] = EqualService(position.EqualService, "savingOverSpecialised"),
+        ["fragility"] = Fragility(position.Fragility),
+        ["skillSets"] = SkillSets(position.GroupSummary),
     };
+
+    /// <param name="gain">Key of the gain: over whom.</param>
+    internal static JsonObject EqualHours(EqualHours hours, string gain) => new()
+    {
+        ["answeredWithin"] = Estimate(hours.AnsweredWithin),
+        ["abandonment"] = Estimate(hours.Abandonment),
+        ["meanWaitAnsweredSeconds"] = Estimate(hours.MeanWaitAnsweredSeconds),
+        ["occupancy"] = Estimate(hours.Occupancy),
+        ["answeredWithinByFlow"] = Array(hours.AnsweredWithinByFlow, Estimate),
+        [gain] = Estimate(hours.GainOverSpecialised),
+    };
+
+    /// <param name="saving">Key of the saving: over whom.</param>
+    internal static JsonObject EqualService(EqualService service, string saving) => new()
+    {
+        ["hours"] = Estimate(service.Hours),
+        ["cost"] = Estimate(service.Cost),
+        [saving] = Estimate(service.SavingOverSpecialised),
+        ["answeredWithinByFlow"] = Array(service.AnsweredWithinByFlow, Estimate),
+        ["infeasible"] = service.Infeasible is { } reason ? Message(reason) : null,
+    };
+
+    internal static JsonObject Fragility(Fragility fragility) => new()
+    {
+        ["meanLoss"] = Estimate(fragility.MeanLoss),
+        ["worstLoss"] = Estimate(fragility.WorstLoss),
+        ["worstAgent"] = fragility.WorstAgent,
+        ["underAbsence"] = Estimate(fragility.UnderAbsence),
+    };
+
+    internal static JsonArray SkillSets(ImmutableArray<SkillSetShare> sets) =>
+        Array(sets, set => new JsonObject { ["skills"] = Strings(set.Skills.Select(skill => skill.Value)), ["hours"] = Number(set.Hours) });
 
     private static JsonObject Verdict(Verdict verdict) => new()
     {

@@ -13,6 +13,14 @@ public static class ReportWriter
     /// <summary>One file that needs no other: style, script and charts are inside, nothing is fetched.</summary>
     public static string Html(StudyResult study, Language language, RunInfo run) => Html(study, Wording.In(language), run);
 
+    /// <summary>Some sections alone, by their keys; none = all.</summary>
+    public static string Html(StudyResult study, Language language, RunInfo run, IReadOnlyCollection<string> sections)
+    {
+        var words = Wording.In(language);
+        var whole = ReportSections.Build(study, words);
+        return new HtmlWriter(words, run).Write(sections.Count == 0 ? whole : whole with { Sections = [.. whole.Sections.Where(section => sections.Contains(section.Key))] });
+    }
+
     /// <summary>The whole study as data (docs/schema/study.schema.json), the same bytes for the same study outside <c>run</c>.</summary>
     public static string Json(StudyResult study, RunInfo run) => StudyJson.Write(study, run);
 

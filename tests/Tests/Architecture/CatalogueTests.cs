@@ -13,7 +13,7 @@ namespace Plateau.Tests.Architecture;
 public sealed class CatalogueTests(ITestOutputHelper output)
 {
     /// <summary>Families that must have a catalogue, by the name of the interface or base class (it may come with a project that is not there yet).</summary>
-    private static readonly string[] Families = ["IImportFormat", "IDiagnosisRule", "IAgentSelector", "IContactSelector", nameof(ICliCommandFamily)];
+    private static readonly string[] Families = ["IImportFormat", "IDiagnosisRule", "IAgentSelector", "IContactSelector", "IOrganisationModel", nameof(ICliCommandFamily)];
 
     [Fact]
     public void Everything_written_for_a_family_is_in_its_catalogue()

@@ -84,6 +84,10 @@ public sealed class CentreFileTests
     [InlineData("agent", """{{ "agents": [{0}] }}""")]
     [InlineData("group", """{{ "groups": [{0}] }}""")]
     [InlineData("routing", """{{ "routing": {0} }}""")]
+    [InlineData("organisation", """{{ "organisations": [{0}] }}""")]
+    [InlineData("drawnGroup", """{{ "organisations": [{{ "groups": [{0}] }}] }}""")]
+    [InlineData("assumptions", """{{ "assumptions": {0} }}""")]
+    [InlineData("statedRange", """{{ "assumptions": {{ "wagePremium": {0} }} }}""")]
     public void The_reader_knows_the_keys_of_the_schema(string definition, string wrapped)
     {
         foreach (var key in Schema().KeysOf(definition))

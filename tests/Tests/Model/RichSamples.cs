@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Plateau.Mathematics.Distributions;
 using Plateau.Model;
+using Plateau.Model.Organisations;
 using Plateau.Model.People;
 using Plateau.Model.Ways;
 
@@ -42,6 +43,11 @@ internal static class RichSamples
                 },
                 new Dialler { Id = "enquête", Flow = new("SORTANT"), ReachedPerPeriod = [.. Enumerable.Range(0, grid.Count).Select(period => grid.StartOf(period).Hour < 12 ? 0.2 : 0.4)] },
             ],
+            Organisations =
+            [
+                new("deux", "Deux pôles", [new([new("TEL"), new("CHAT")], 8), new([new("CHAT"), new("MAIL")])]),
+            ],
+            Assumptions = new(Enum.GetValues<UncertainInput>().ToImmutableSortedDictionary(input => input, input => new StatedRange(0.01, 0.1 + ((int)input / 10.0), "avis", new LocalDate(2026, 3, 1 + (int)input)))),
         };
     }
 
@@ -80,7 +86,7 @@ internal static class RichSamples
     [
         new Flow
         {
-            Id = new("TEL"), Name = "Téléphone", Skill = new("téléphone"), Channel = "telephone", Target = new(0.8, 30), HandleTime = new LogNormal(300, 0.9), Patience = new Exponential(240),
+            Id = new("TEL"), Name = "Téléphone", Skill = new("téléphone"), Channel = "telephone", Family = "front-office", CustomerType = "particuliers", Tier = 2, JourneyPart = "vente", Target = new(0.8, 30), HandleTime = new LogNormal(300, 0.9), Patience = new Exponential(240),
             ArrivalsPerPeriod = Day(grid, 20), LeftBeforeQueueShare = 0.02, WaitingCreditShare = 0.1, WaitingCreditSeconds = 60, AfterContact = new Gamma(40, 0.5), ResolutionShare = 0.8, Preempts = true,
             WaitWeight = 2, AgentSelector = "least-occupied", Open = [new(Week, 480, 1080), new([IsoDayOfWeek.Saturday], 540, 720)], WhenClosed = new("VOC"), ClearsAtClosing = true,
             Menu = new() { Time = new Uniform(20, 60), DropOutShare = 0.05, SelfServedShare = 0.1, Choices = [new(new("CHAT"), 0.05), new(new("EXPERT"), 0.02)] },

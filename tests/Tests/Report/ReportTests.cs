@@ -73,7 +73,7 @@ public sealed class ReportTests
         ReportWriter.Text(SampleStudy.Stopped(), SampleTexts.In(Language.French), 80).ShouldContain("Résultats partiels");
         var english = ReportWriter.Text(SampleStudy.Stopped(), SampleTexts.In(Language.English), 80);
         english.ShouldContain("Partial results");
-        Regex.Count(Regex.Replace(english, @"\s+", " "), "the study was stopped before it reached it").ShouldBe(4);
+        Regex.Count(Regex.Replace(english, @"\s+", " "), "the study was stopped before it reached it").ShouldBe(5);
         ReportWriter.Text(SampleStudy.WithoutLog(), SampleTexts.In(Language.English), 80).ShouldContain("No contact log was read");
     }
 

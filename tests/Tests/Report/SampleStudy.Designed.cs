@@ -81,6 +81,7 @@ internal static partial class SampleStudy
             AbsenceRate = new(0.083, 0.061, 0.112, 406),
             Replications = 20,
             DaysPerReplication = 29,
+            Organisations = Organisations(),
         };
     }
 

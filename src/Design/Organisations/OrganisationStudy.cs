@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Plateau.Design.Cursor;
+using Plateau.Mathematics.Statistics;
+using Plateau.Model.Observations;
+using Plateau.Model.Organisations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Design.Organisations;
+
+/// <summary>Builds every organisation model that the flows allow, staffs each for the same demand and compares them on the same customers. Method and its limits: docs/methods/organisation-models.md.</summary>
+public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts parts, OrganisationBuilder builder, Evaluator evaluator, EqualServiceSearch search, Examiner examiner)
+{
+    /// <summary>Groups that rise and fall on their own, at most: the search scales each of them, and its time grows with them.</summary>
+    public const int MostBlocks = 40;
+
+    /// <summary>Contacts of the simulated days, at most, for which every step is kept to see who took what.</summary>
+    private const double MostTraced = 1_000_000;
+
+    private const double DaysPerYear = 365;
+    private readonly CursorInputs inputs = parts.Inputs;
+    private readonly ShockTest shocks = new(evaluator);
+    private readonly Dictionary<string, (Shocks Shocks, Estimate Variety, Estimate Switches)> measured = new(StringComparer.Ordinal);
+
+    /// <param name="start">Scales of an organisation with an own block for each flow, to begin searches from; null = none.</param>
+    /// <param name="breakEven">Of full pooling, from which the elasticity of the need follows.</param>
+    /// <param name="report">Called with the share of this part that is done.</param>
+    public OrganisationComparison Run(double[]? start, BreakEven? breakEven, Action<double> report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var proposals = OrganisationModelCatalogue.All.SelectMany(model => model.Build(new ModelMaterial(parts, builder))).Select(WithinReach).ToArray();
+        var found = new List<(OrganisationProposal Proposal, Examined? Examined)>();
+        foreach (var proposal in proposals)
+        {
+            found.Add((proposal, proposal.Organisation is { } organisation ? Measure(organisation, start) : null));
+            report((double)found.Count / proposals.Length);
+        }
+
+        var reference = Reference(found);
+        var comparisons = Math.Max(1, found.Count(one => one.Examined is not null) - 1);
+        var specialised = Of(found, "oneSkill");
+        var pooled = Of(found, "everyone");
+        var setting = CostSetting.Of(inputs, Elasticity(breakEven, specialised, pooled));
+        var sides = new CostSides(CostSides.Stated(evidence.Centre), setting);
+        var before = new Dictionary<string, string>(StringComparer.Ordinal);
+        var models = found.Select(one => one.Examined is { } examined
+            ? new ModelResult(one.Proposal.Key, one.Proposal.Name, null, Earlier(before, one.Proposal.Key, examined), one.Proposal.Notes, Figures(examined, reference.Examined, comparisons, sides))
+            : new ModelResult(one.Proposal.Key, one.Proposal.Name, one.Proposal.CannotBuild, null, one.Proposal.Notes, null)).ToImmutableArray();
+        var sensitivity = specialised?.Service is { } alone && pooled?.Service is { } together && !ReferenceEquals(alone, together)
+            ? sides.Compare(Facts(specialised)!, Facts(pooled)!, Paired.RelativeSaving(alone, together, 1))
+            : null;
+        return new OrganisationComparison(models, reference.Key, Notes(), sensitivity, inputs.Centre.Costs.AgentHour is null)
+        {
+            BreadthSeen = evidence.Observed is { } observed ? BreadthInLog.Of(observed, evidence.Centre) : Estimate.Unknown,
+        };
+    }
+
+    /// <summary>A model with too many groups of its own is left out, and says so.</summary>
+    private static OrganisationProposal WithinReach(OrganisationProposal proposal) => proposal.Organisation is { Need.Length: > MostBlocks and var blocks }
+        ? OrganisationProposal.Impossible(proposal.Key, Message.Of("organisation.cannot.size", Argument.Count("groups", blocks), Argument.Count("most", MostBlocks)), proposal.Name)
+        : proposal;
+
+    private Examined Measure(Organisation organisation, double[]? start)
+    {
+        var examined = examiner.Examine(organisation, start);
+        var signature = examined.Organisation.Signature;
+        if (!measured.ContainsKey(signature))
+        {
+            var staffed = examined.Service is { } service ? search.Staff(examined.Organisation, service.Scale) : Seats.Centre(inputs, examined.Organisation, examined.Expected);
+            var traceable = inputs.Centre.Flows.Sum(flow => flow.ArrivalsPerPeriod.Sum()) <= MostTraced;
+            var (variety, switches) = traceable ? DayVariety.Of(evaluator.Traced(staffed)) : (Estimate.Unknown, Estimate.Unknown);
+            var hit = examined.Service is { } point
+                ? shocks.Of(part => search.Staff(examined.Organisation, [.. point.Scale.Select(scale => scale * part)]))
+                : new Shocks(Estimate.Unknown, Estimate.Unknown);
+            measured.Add(signature, (hit, variety, switches));
+        }
+
+        return examined;
+    }
+
+    /// <summary>As observed where a log shows it, else one skill each; whichever could be examined.</summary>
+    private (string? Key, Examined? Examined) Reference(List<(OrganisationProposal Proposal, Examined? Examined)> found)
+    {
+        string[] order = evidence.Observed is null ? ["oneSkill", "observed", "everyone"] : ["observed", "oneSkill", "everyone"];
+        foreach (var key in order)
+        {
+            if (Of(found, key) is { } examined)
+                return (key, examined);
+        }
+
+        return (null, null);
+    }
+
+    private static Examined? Of(List<(OrganisationProposal Proposal, Examined? Examined)> found, string key) => found.FirstOrDefault(one => one.Proposal.Key == key).Examined;
+
+    private static string? Earlier(Dictionary<string, string> before, string key, Examined examined)
+    {
+        var signature = examined.Organisation.Signature;
+        return before.TryAdd(signature, key) ? null : before[signature];
+    }
+
+    private ModelFigures Figures(Examined one, Examined? reference, int comparisons, CostSides sides)
+    {
+        var service = examiner.EqualServiceOf(one, reference, comparisons);
+        var saving = service.SavingOverSpecialised;
+        var (shock, variety, switches) = measured[one.Organisation.Signature];
+        var further = FurtherSkills(one.Organisation);
+        var toLearn = Math.Max(0, further - (reference is null ? 0 : FurtherSkills(reference.Organisation)));
+        return new ModelFigures(
+            one.Organisation.Share,
+            1 + ((double)further / one.Organisation.Agents),
+            examiner.EqualHoursOf(one, reference, comparisons),
+            service,
+            new Estimate(saving.Value * inputs.Agents, saving.Low * inputs.Agents, saving.High * inputs.Agents, saving.SampleSize),
+            shock,
+            variety,
+            switches,
+            one.Fragility ?? new Fragility(Estimate.Unknown, Estimate.Unknown, "", Estimate.Unknown),
+            sides.BillOf(Facts(one), reference is null ? null : Facts(reference), saving, toLearn),
+            examiner.SkillSets(one));
+    }
+
+    /// <summary>Null when equal service is out of reach.</summary>
+    private CostFacts? Facts(Examined one)
+    {
+        if (one.Service is not { } service)
+            return null;
+        var organisation = one.Organisation;
+        var hours = organisation.Spread([.. organisation.Need.Select((need, block) => need.Select(agents => agents * service.Scale[block]).ToArray())]).Select(periods => periods.Sum()).ToArray();
+        var all = Math.Max(1e-9, hours.Sum());
+        double further = Math.Max(1, inputs.FlowCount - 1);
+        return new CostFacts(
+            service.Hours * DaysPerYear / inputs.Centre.Grid.Days.Length,
+            organisation.Groups.Select((group, index) => hours[index] * (group.Flows.Length - 1) / further).Sum() / all,
+            organisation.Groups.Select((group, index) => group.Flows.Length > 1 ? hours[index] : 0).Sum() / all,
+            measured[organisation.Signature].Switches.Value ?? 0,
+            FurtherSkills(organisation));
+    }
+
+    private static int FurtherSkills(Organisation organisation) => organisation.Groups.Sum(group => group.Agents * (group.Flows.Length - 1));
+
+    /// <summary>By the break-even of full pooling, where there is one: the inflation at which its hours reach the specialised ones. Else hours follow the work.</summary>
+    private static double Elasticity(BreakEven? breakEven, Examined? specialised, Examined? pooled)
+    {
+        if (breakEven?.Inflation.Value is not > 0 || specialised?.Service is null || pooled?.Service is null)
+            return 1;
+        return ((specialised.Service.Hours / pooled.Service.Hours) - 1) / breakEven.Inflation.Value.Value;
+    }
+
+    private ImmutableArray<Message> Notes() =>
+        [.. inputs.Centre.Flows.Where(flow => flow.Protected).Select(flow => flow.ProtectedReason is { Length: > 0 } reason
+            ? Message.Of("organisation.note.protectedFor", Argument.Of("flow", flow.Name), Argument.Of("reason", reason))
+            : Message.Of("organisation.note.protected", Argument.Of("flow", flow.Name)))];
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Plateau.Model.Files;
+using Plateau.Tests.Design;
+using Shouldly;
+using Xunit;
+
+namespace Plateau.Tests.Cli;
+
+/// <summary>plateau cursor on small centre files: text, JSON, report, and what is wrong in them.</summary>
+public sealed class CursorCommandTests
+{
+    [Fact]
+    public void It_tells_the_models_side_by_side()
+    {
+        using var folder = new TemporaryFolder();
+        var run = CliRun.Of("cursor", Small(folder), "--replications", "2", "--language", "fr", "--out", Path.Combine(folder.Path, "out"));
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("LES MODÈLES D’ORGANISATION CÔTE À CÔTE");
+        run.Output.ShouldContain("Par canal");
+
+        // A code that has no text would be shown as it is.
+        Regex.IsMatch(run.Output, @"\b(organisation|verdict|limit)\.\w", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).ShouldBeFalse();
+        run.Output.Split('\n').ShouldAllBe(line => line.Length <= 80 || line.Contains(folder.Path, StringComparison.Ordinal));
+        var page = File.ReadAllText(Path.Combine(folder.Path, "out", "report.html"));
+        page.ShouldContain("id=\"organisations\"");
+        page.ShouldNotContain("id=\"sizing\"");
+    }
+
+    [Fact]
+    public void Json_is_alone_on_standard_output()
+    {
+        using var folder = new TemporaryFolder();
+        var run = CliRun.Of("cursor", Small(folder), "--replications", "2", "--json");
+        run.ExitCode.ShouldBe(0, run.Error);
+        var models = JsonDocument.Parse(run.Output).RootElement.GetProperty("cursor").GetProperty("organisations").GetProperty("models");
+        models.EnumerateArray().Select(model => model.GetProperty("key").GetString()).ShouldContain("drawn:own");
+        Directory.GetFiles(folder.Path).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Wrong_ranges_and_drawings_are_told_all_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        var text = CentreFile.Write(OrganisationModelTests.Tagged()).Replace("\"F3\"]", "\"F9\"]", StringComparison.Ordinal).TrimEnd().TrimEnd('}')
+            + """, "assumptions": { "absenceRise": { "low": 0.2, "high": 0.1, "source": "x", "date": "March" }, "wagePremium": { "low": 0, "high": 1 }, "resolutionGain": { "low": 0, "high": 5, "source": "x" } } }""";
+        var run = CliRun.Of("check", folder.File("centre.json", text));
+        run.ExitCode.ShouldBe(2);
+        foreach (var place in new[] { "organisations[0].groups[1].flows[2]", "assumptions.absenceRise", "assumptions.absenceRise.date", "assumptions.wagePremium.source", "assumptions.resolutionGain.high" })
+            run.Error.ShouldContain(place);
+    }
+
+    [Fact]
+    public void A_stopped_cursor_ends_with_130()
+    {
+        using var folder = new TemporaryFolder();
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        CliRun.Of(new CliRun.Options { Stop = stop.Token }, "cursor", Small(folder)).ExitCode.ShouldBe(130);
+    }
+
+    /// <summary>Two small flows with a channel each, and a drawing.</summary>
+    private static string Small(TemporaryFolder folder)
+    {
+        var centre = DesignCentres.Week(flows: 2, contactsPerPeriod: 2, agentsPerGroup: 1.5, members: 0);
+        centre = centre with
+        {
+            Flows = [.. centre.Flows.Select((flow, index) => flow with { Channel = index == 0 ? "telephone" : "mail" })],
+            Organisations = [new("own", "Own", [new([new("F0"), new("F1")])])],
+        };
+        return folder.File("centre.json", CentreFile.Write(centre));
+    }
+}

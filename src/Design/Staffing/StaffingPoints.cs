@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace Plateau.Design.Staffing;
+
+/// <summary>All staffings simulated on the search's sample, and the cuts that follow; a staffing that contradicts a cut removes it.</summary>
+public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator simulator, int days)
+{
+    private readonly Dictionary<string, StaffingService> _known = new(StringComparer.Ordinal);
+    private readonly List<ServiceCut> _cuts = [];
+
+    public PromiseList Promises => simulator.Promises;
+
+    public int Days => days;
+
+    public IReadOnlyList<ServiceCut> Cuts => _cuts;
+
+    public int Refuted { get; private set; }
+
+    public int Count => _known.Count;
+
+    /// <summary>Cheapest staffing that keeps every promise on the sample; null = none yet.</summary>
+    public StaffingService? Best { get; private set; }
+
+    public double BestCost => Best is null ? double.PositiveInfinity : problem.CostOf(Best.Agents);
+
+    /// <summary>Service of a staffing on the sample, simulated at most once.</summary>
+    public StaffingService Of(ImmutableArray<int> agents)
+    {
+        var key = string.Join(',', agents);
+        if (_known.TryGetValue(key, out var known)) return known;
+        var service = simulator.Run(agents, days);
+        _known.Add(key, service);
+        Learn(service);
+        return service;
+    }
+
+    /// <summary>What is missing of each promise, in multiples of its scale; at most 0 = kept.</summary>
+    public double[] Missing(StaffingService service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return [.. Promises.Items.Select((item, promise) => (item.Target - service.Values[promise]) / item.Scale)];
+    }
+
+    public bool Keeps(StaffingService service) => Missing(service).All(missing => missing <= 0);
+
+    /// <summary>Adds the cuts of a staffing: what one agent more of each group gives each promise, on the first days of the sample.</summary>
+    /// <returns>[group][promise], at least 0.</returns>
+    public double[][] AddCuts(StaffingService service, int gainDays)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        var groups = problem.Groups.Length;
+        ImmutableArray<int>[] staffings = [service.Agents, .. Enumerable.Range(0, groups).Select(group => service.Agents.SetItem(group, service.Agents[group] + 1))];
+        var services = simulator.RunAll(staffings, gainDays);
+        var gains = Enumerable.Range(0, groups).Select(group => Enumerable.Range(0, Promises.Count).Select(promise => Math.Max(0, services[group + 1].Values[promise] - services[0].Values[promise])).ToArray()).ToArray();
+        for (var promise = 0; promise < Promises.Count; promise++)
+        {
+            var cut = new ServiceCut(promise, service.Agents, service.Values[promise], [.. gains.Select(own => own[promise])]);
+            if (cut.Gains.All(gain => gain == 0)) continue;
+            if (_known.Values.Any(point => Refutes(cut, point))) Refuted++;
+            else _cuts.Add(cut);
+        }
+
+        return gains;
+    }
+
+    private void Learn(StaffingService service)
+    {
+        if (Keeps(service) && problem.CostOf(service.Agents) < BestCost) Best = service;
+        Refuted += _cuts.RemoveAll(cut => Refutes(cut, service));
+    }
+
+    private bool Refutes(ServiceCut cut, StaffingService point) => cut.Refutes(point.Agents, point.Values[cut.Promise], Promises.Items[cut.Promise].Target);
+}

@@ -7,11 +7,12 @@ namespace Plateau.Tests.Architecture;
 /// <summary>Arrows point left: a project references what the story line permits, and nothing else.</summary>
 public sealed class ProjectReferenceTests(ITestOutputHelper output)
 {
-    private static readonly string[] Heads = ["Import", "Report", "Storage", "Cluster"];
+    private static readonly string[] Heads = ["Import", "Report", "Storage", "Cluster", "Solvers"];
 
     private static readonly Dictionary<string, string[]> Permitted = new()
     {
         ["Mathematics"] = [],
+        ["Solvers"] = ["Mathematics"],
         ["Model"] = ["Mathematics"],
         ["Import"] = ["Model"],
         ["Forecast"] = ["Model"],

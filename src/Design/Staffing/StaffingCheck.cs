@@ -39,8 +39,8 @@ public sealed class StaffingCheck(StaffingProblem problem, StaffingSettings sett
 
     private (int Promise, double Missing) Worst(SimulationResult result, ImmutableArray<PromiseList.Item> items, bool atEnds)
     {
-        var level = atEnds ? LevelFor(items.Length) : 0.5;
-        return items.Select((item, promise) => (promise, (item.Target - StaffingSimulator.LowerEnd(result, item, level)) / item.Scale)).MaxBy(entry => entry.Item2);
+        double ValueOf(PromiseList.Item item) => atEnds ? StaffingSimulator.LowerEnd(result, item, LevelFor(items.Length)) : StaffingSimulator.ValueOf(result, item);
+        return items.Select((item, promise) => (promise, (item.Target - ValueOf(item)) / item.Scale)).MaxBy(entry => entry.Item2);
     }
 
     private double LevelFor(int promises) => 1 - ((1 - settings.Confidence) / Math.Max(1, promises));

@@ -13,7 +13,10 @@ public sealed class StaffingOptimiser
 {
     private const int GuessRounds = 8;
     private const int SeparationRounds = 10;
-    private const int ContactsOfSmallestType = 20_000;
+    private const double ContactsOfSmallestType = 20_000;
+    private const double MostContactsALook = 4e6;
+    private const double MostContactsForGains = 60e6;
+    private const int LeastDays = 20;
     private const double MasterSeconds = 20;
     private const double TooFarBelow = 0.3; // of a share: there service is not concave
 
@@ -60,7 +63,7 @@ public sealed class StaffingOptimiser
 
     private StaffingResult Run()
     {
-        if (OutOfReachWithEverybody() is { Length: > 0 } outOfReach) return ResultOf(StaffingOutcome.OutOfReach, [], [], outOfReach, [], proved: false);
+        if (OutOfReachWithEverybody() is { Length: > 0 } outOfReach) return ResultOf(StaffingOutcome.OutOfReach, [], null, outOfReach, [], proved: false);
         var any = AnyRouting();
         _report(0.05);
         var start = Guess();
@@ -70,18 +73,23 @@ public sealed class StaffingOptimiser
         _report(0.2);
         var proved = false;
         var fixedBound = any;
+        var (cuts, known) = (-1, -1);
+        if (Environment.GetEnvironmentVariable("SPIKE") is not null) Console.Error.WriteLine($"start {_watch.Elapsed.TotalSeconds:F1} any {any} best {_points.BestCost} points {_points.Count} days {_points.Days}");
         for (; _rounds < _settings.MostRounds && MayGoOn(); _rounds++)
         {
             if (Solve() is not { } answer) break;
             fixedBound = Math.Max(any ?? 0, answer.Answer.Bound ?? 0);
-            if (GapTo(fixedBound) <= _settings.Gap) break;
             var service = _points.Of(answer.Agents);
+            if (Environment.GetEnvironmentVariable("SPIKE") is not null) Console.Error.WriteLine($"round {_rounds} {_watch.Elapsed.TotalSeconds:F1}s bound {fixedBound:F2} best {_points.BestCost:F2} gap {GapTo(fixedBound):P2} cuts {_points.Cuts.Count} refuted {_points.Refuted} missing {_points.Missing(service).Max():F3} points {_points.Count}");
+            if (GapTo(fixedBound) <= _settings.Gap) break;
             if (_points.Keeps(service))
             {
                 proved = answer.Answer.Status == ProgrammeStatus.Optimal && fixedBound >= _points.BestCost - 1e-6;
                 if (GapTo(fixedBound) <= _settings.Gap) break;
             }
 
+            if (_points.Cuts.Count == cuts && _points.Count == known) break; // nothing was learnt: the programme would answer the same
+            (cuts, known) = (_points.Cuts.Count, _points.Count);
             Gains(Nearer(service));
             _repair.Repair(answer.Agents, _gains);
             _repair.Trim(_gains, MayGoOn);
@@ -94,7 +102,7 @@ public sealed class StaffingOptimiser
     }
 
     /// <summary>Adds the cuts of a staffing and remembers its gains.</summary>
-    private double[][] Gains(StaffingService service) => _gains = _points.AddCuts(service, Math.Max(20, _points.Days / 3));
+    private double[][] Gains(StaffingService service) => _gains = _points.AddCuts(service, GainDays());
 
     private double GapTo(double? bound) => bound is { } value && !double.IsInfinity(_points.BestCost) ? Math.Max(0, _points.BestCost - value) / _points.BestCost : double.PositiveInfinity;
 
@@ -127,6 +135,7 @@ public sealed class StaffingOptimiser
             if (next is null) break;
             agents = next.Value;
             var missing = _points.Missing(_points.Of(agents));
+            if (Environment.GetEnvironmentVariable("SPIKE") is not null) Console.Error.WriteLine($"guess {round} {_watch.Elapsed.TotalSeconds:F1}s cost {_problem.CostOf(agents):F2} missing max {missing.Max():F3} mean {missing.Average():F3} kept {missing.Count(m => m <= 0)}/{missing.Length}");
             if (missing.All(value => value is <= 0 and > -0.02)) break;
             for (var promise = 0; promise < missing.Length; promise++)
                 safety[_points.Promises.Items[promise].Type] += Math.Clamp(2 * missing[promise], -0.5, 1);
@@ -197,10 +206,15 @@ public sealed class StaffingOptimiser
         TimeEnded = _timeEnded,
     };
 
-    /// <summary>So many days that the smallest type with a promise has enough contacts.</summary>
+    /// <summary>So many days that the smallest type with a promise has enough contacts, as far as a look at a staffing may cost.</summary>
     private static int DaysFor(StaffingProblem problem)
     {
         var least = problem.Types.Where(type => !type.Promises.IsEmpty && type.ContactsPerHour > 0).Select(type => type.ContactsPerHour * problem.PeriodSeconds / 3600).DefaultIfEmpty(1000).Min();
-        return (int)Math.Clamp(Math.Ceiling(ContactsOfSmallestType / least), 50, 1000);
+        return (int)Math.Max(LeastDays, Math.Min(ContactsOfSmallestType / least, MostContactsALook / ContactsADay(problem)));
     }
+
+    private int GainDays() => (int)Math.Clamp(MostContactsForGains / (_problem.Groups.Length + 1) / ContactsADay(_problem), LeastDays, Math.Max(LeastDays, _points.Days / 3));
+
+    private static double ContactsADay(StaffingProblem problem) =>
+        Math.Max(1, problem.Types.Sum(type => type.ContactsPerHour) * (problem.PeriodSeconds + problem.WarmUpSeconds) / 3600);
 }

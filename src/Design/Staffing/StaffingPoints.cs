@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 
 namespace Plateau.Design.Staffing;
 
-/// <summary>All staffings simulated on the search's sample, and the cuts that follow; a staffing that contradicts a cut removes it.</summary>
+/// <summary>All staffings simulated on the search's sample, and the cuts that follow; a staffing that contradicts a cut weakens it.</summary>
 public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator simulator, int days)
 {
+    private const int MostPasses = 20;
     private readonly Dictionary<string, StaffingService> _known = new(StringComparer.Ordinal);
     private readonly List<ServiceCut> _cuts = [];
 
@@ -14,6 +15,7 @@ public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator si
 
     public IReadOnlyList<ServiceCut> Cuts => _cuts;
 
+    /// <summary>How often a cut was weakened or dropped, because a simulated staffing keeps the promise that it denies.</summary>
     public int Refuted { get; private set; }
 
     public int Count => _known.Count;
@@ -56,8 +58,7 @@ public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator si
         {
             var cut = new ServiceCut(promise, service.Agents, service.Values[promise], [.. gains.Select(own => own[promise])]);
             if (cut.Gains.All(gain => gain == 0)) continue;
-            if (_known.Values.Any(point => Refutes(cut, point))) Refuted++;
-            else _cuts.Add(cut);
+            if (Allowing(cut) is { } allowing) _cuts.Add(allowing);
         }
 
         return gains;
@@ -66,7 +67,32 @@ public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator si
     private void Learn(StaffingService service)
     {
         if (Keeps(service) && problem.CostOf(service.Agents) < BestCost) Best = service;
-        Refuted += _cuts.RemoveAll(cut => Refutes(cut, service));
+        for (var position = _cuts.Count - 1; position >= 0; position--)
+        {
+            if (!Refutes(_cuts[position], service)) continue;
+            if (Allowing(_cuts[position]) is { } allowing) _cuts[position] = allowing;
+            else _cuts.RemoveAt(position);
+        }
+    }
+
+    /// <summary>The cut, weakened until it allows every staffing known to keep its promise; null when that needs more passes than it is worth.</summary>
+    private ServiceCut? Allowing(ServiceCut cut)
+    {
+        var weaker = cut;
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            if (_known.Values.FirstOrDefault(point => Refutes(weaker, point)) is not { } point)
+            {
+                if (pass > 0) Refuted++;
+                return weaker;
+            }
+
+            if (weaker.AllowingFor(point.Agents, Promises.Items[cut.Promise].Target) is not { } next) break;
+            weaker = next;
+        }
+
+        Refuted++;
+        return null;
     }
 
     private bool Refutes(ServiceCut cut, StaffingService point) => cut.Refutes(point.Agents, point.Values[cut.Promise], Promises.Items[cut.Promise].Target);

@@ -63,8 +63,9 @@ public sealed class StaffingSimulator
     }
 
     /// <summary>Value of one promise over all days: a ratio of sums.</summary>
-    private static double ValueOf(SimulationResult result, PromiseList.Item item)
+    public static double ValueOf(SimulationResult result, PromiseList.Item item)
     {
+        ArgumentNullException.ThrowIfNull(result);
         var sum = default(FlowCounts);
         for (var day = 0; day < result.Replications; day++) sum.Add(result.OfReplication(day, item.Type));
         return item.Measure.Of(sum) is { } value ? item.Sign * value : item.Target;

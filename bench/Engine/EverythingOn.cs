@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 
 namespace Plateau.Bench.Engine;

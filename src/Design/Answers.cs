@@ -88,6 +88,7 @@ internal static class Answers
             limits.Add(Message.Of("limit.noTrainingCost"));
         if (settings.Shrinkage is null && evidence.Centre.Shrinkage is null)
             limits.Add(Message.Of("limit.noShrinkage"));
+        limits.AddRange(LeftOut.Of(evidence.Centre));
         return [.. limits];
     }
 

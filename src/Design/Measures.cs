@@ -44,9 +44,14 @@ public static class Measures
         return sum;
     }
 
-    public static (double Numerator, double Denominator) AnsweredWithin(FlowCounts counts) => (counts.AnsweredWithin, counts.Offered);
+    /// <summary>As the simulation defines it.</summary>
+    public static (double Numerator, double Denominator) AnsweredWithin(FlowCounts counts) => Parts(ServiceMeasure.AnsweredWithin, counts);
 
-    public static (double Numerator, double Denominator) Abandonment(FlowCounts counts) => (counts.Abandoned, counts.Offered);
+    /// <summary>Of one flow.</summary>
+    public static (double Numerator, double Denominator) Abandonment(FlowCounts counts) => Parts(ServiceMeasure.Abandonment, counts);
+
+    /// <summary>Of several flows together.</summary>
+    public static (double Numerator, double Denominator) AbandonmentTogether(FlowCounts counts) => Parts(ServiceMeasure.AbandonmentTogether, counts);
 
     /// <summary>In seconds.</summary>
     public static (double Numerator, double Denominator) MeanWaitAnswered(FlowCounts counts) =>
@@ -68,4 +73,6 @@ public static class Measures
 
         return Intervals.Ratio(busy, staffed);
     }
+
+    private static (double Numerator, double Denominator) Parts(ServiceMeasure measure, FlowCounts counts) => (measure.Numerator(counts), measure.Denominator(counts));
 }

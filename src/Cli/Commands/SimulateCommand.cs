@@ -22,6 +22,9 @@ internal sealed class SimulateCommand : ICliCommand
     private const int DefaultReplications = 40;
     private const int MostReplications = 1_000_000;
 
+    /// <summary>Replications of the first stage of --until-halfwidth: a deviation from fewer says little about how many are needed. The help says the same number.</summary>
+    private const int LeastFirstStage = 10;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Argument<string[]> centre = CliOption.Sources("CENTRE");
@@ -52,6 +55,7 @@ internal sealed class SimulateCommand : ICliCommand
         if (file is not null && named.Length > 0)
             given.Add(Model.Texts.Problem.At(named[0], "console.notBothSources", Argument.Of("first", workload.Name)));
         var points = given.Number(untilHalfWidth, 0, 50, aboveLow: true);
+        AddIdleOptions(session);
         given.Check();
 
         var model = file is not null ? WorkloadModel(session, file) : CentreModel(session);
@@ -59,8 +63,28 @@ internal sealed class SimulateCommand : ICliCommand
             return RunExact(session, model, settings);
         if (given.Text(trace) is { } wanted)
             return TraceStory.Tell(session, model, wanted, settings);
-        settings = settings with { Waits = session.Value(answers), ByPeriod = session.Value(answers) && session.Value(byPeriod) };
+        settings = settings with { Waits = session.Value(answers), ByPeriod = session.Value(byPeriod) };
         return session.Value(answers) ? RunAnswers(session, model, settings, points) : RunSimulation(session, model, settings, points);
+    }
+
+    /// <summary>An option that changes nothing beside another one is told, not passed over: somebody expected something of it.</summary>
+    private void AddIdleOptions(Session session)
+    {
+        if (session.Given.Text(trace) is not null)
+            AddIdle(session, trace, json, answers, exact, untilHalfWidth);
+        if (session.Value(exact))
+            AddIdle(session, exact, answers, untilHalfWidth);
+        if (session.Value(byPeriod) && !session.Value(answers))
+            session.Given.Add(Model.Texts.Problem.At(byPeriod.Name, "console.optionNeeds", Argument.Of("needed", answers.Name)));
+    }
+
+    private static void AddIdle(Session session, Option stronger, params ReadOnlySpan<Option> others)
+    {
+        foreach (var other in others)
+        {
+            if (other is Option<bool> flag ? session.Value(flag) : other is Option<string?> text && session.Given.Text(text) is not null)
+                session.Given.Add(Model.Texts.Problem.At(other.Name, "console.optionIdle", Argument.Of("stronger", stronger.Name)));
+        }
     }
 
     private int RunAnswers(Session session, SimulatedModel model, SimulationSettings settings, double? points)
@@ -134,7 +158,7 @@ internal sealed class SimulateCommand : ICliCommand
         var board = new ProgressBoard(session.Surroundings, session.Speech);
         if (points is { } wanted)
         {
-            var precise = board.Watch(progress => UntilHalfWidth.Run(model.Plan, settings with { Replications = Math.Max(10, settings.Replications) }, WithinOf, wanted / 100, MostReplications, new Share(progress), session.Stop));
+            var precise = board.Watch(progress => UntilHalfWidth.Run(model.Plan, settings with { Replications = Math.Max(LeastFirstStage, settings.Replications) }, WithinOf, wanted / 100, MostReplications, new Share(progress), session.Stop));
             if (precise.Result.Replications == 0)
                 throw new OperationCanceledException(session.Stop);
             TellPrecision(session, precise);

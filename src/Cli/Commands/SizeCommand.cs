@@ -27,9 +27,9 @@ internal sealed class SizeCommand : ICliCommand
         {
             var loaded = EvidenceSource.Load(session, inputs with { Predict = [] }, new ProgressPart(progress, 0, ReadingEnds));
             progress.Report(new StudyProgress("sizing", ReadingEnds));
-            return PartOfStudy.Of(loaded.Evidence, inputs.Settings) with { Sizing = Sizer.Size(loaded.Evidence.Centre, inputs.Settings, session.Stop) };
+            return PartOfStudy.Of(loaded.Evidence, inputs.Settings) with { Sizing = Sizer.Size(loaded.Evidence.Centre, inputs.Settings, session.Stop), Limits = LeftOut.Of(loaded.Evidence.Centre) };
         });
-        StudyOutput.Print(session, inputs, result, session.Value(json), "sizing");
+        StudyOutput.Print(session, inputs, result, session.Value(json), ["sizing", .. result.Limits.IsEmpty ? Array.Empty<string>() : ["limits"]]);
         if (result.Sizing!.Feasible)
             return ExitCode.Done;
         session.Note("console.infeasible");

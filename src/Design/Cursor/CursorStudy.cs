@@ -159,7 +159,7 @@ public sealed class CursorStudy
             : Estimate.Unknown;
         return new EqualHours(
             Evaluator.Within(result, null).ToEstimate(),
-            Measures.PerReplication(result, null, Measures.Abandonment).ToEstimate(),
+            Measures.PerReplication(result, null, Measures.AbandonmentTogether).ToEstimate(),
             Measures.PerReplication(result, null, Measures.MeanWaitAnswered).ToEstimate(),
             Measures.Occupancy(result),
             WithinByFlow(result),

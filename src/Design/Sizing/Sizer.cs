@@ -124,5 +124,5 @@ public static class Sizer
     }
 
     private static Estimate Within(SimulationResult result, int? flow) =>
-        Measures.PerReplication(result, flow, counts => (counts.AnsweredWithin, counts.Offered)).ToEstimate();
+        Measures.PerReplication(result, flow, Measures.AnsweredWithin).ToEstimate();
 }

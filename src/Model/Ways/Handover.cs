@@ -9,10 +9,10 @@ public enum HandoverKind
     /// <summary>The first agent is done; the customer joins the other queue.</summary>
     Cold,
 
-    /// <summary>The first agent stays until another answers and has been briefed.</summary>
+    /// <summary>The first agent stays until another answers, and both are busy during the briefing.</summary>
     Warm,
 
-    /// <summary>The first agent asks an expert while the customer waits, then goes on.</summary>
+    /// <summary>The first agent and the customer wait for an expert of another flow, whose handle time is the consultation; then the first agent goes on.</summary>
     Consultation,
 }
 

@@ -11,13 +11,13 @@ public enum QueueAction
     /// <summary>It leaves a message, which joins another flow at once.</summary>
     LeavesMessage,
 
-    /// <summary>It hangs up, keeps its place, and is called back when its turn comes.</summary>
+    /// <summary>It hangs up, keeps its place, is called back when its turn comes, and never gives up.</summary>
     IsCalledBackInTurn,
 
     /// <summary>It hangs up and is called back through another flow after a delay.</summary>
     IsCalledBackLater,
 
-    /// <summary>It hears the wait, and its patience changes.</summary>
+    /// <summary>It hears the wait, and its patience is multiplied by the factor. Only on joining.</summary>
     HearsWait,
 }
 

@@ -1,3 +1,4 @@
+using Plateau.Design;
 using Plateau.Design.Sizing;
 using Plateau.Model.Texts;
 using Plateau.Report.Blocks;
@@ -17,6 +18,8 @@ internal static class SizingSection
         var blocks = new BlockList(telling);
         if (!sizing.Feasible)
             blocks.Add(new Block.Notice(telling.Word("sizing.infeasible")));
+        if (LeftOut.Of(telling.Centre).Length is > 0 and var count)
+            blocks.Add(new Block.Notice(telling.Word("sizing.left-out", Argument.Count("count", count))));
         blocks.Chart(ChartCatalogue.Requirement);
         blocks.Table(Hours(telling, hours));
         blocks.Small(telling.Word(hours.Shrinkage is null ? "sizing.no-shrinkage" : "sizing.shrinkage", Argument.Share("shrinkage", hours.Shrinkage ?? 0)));

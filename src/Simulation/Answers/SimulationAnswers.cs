@@ -100,13 +100,30 @@ public sealed record SimulationAnswers
     private static ScopeAnswers OfRows(SimulationPlan plan, SimulationResult result, AnswerScope scope, int[] flows, Func<int, FlowCounts> countsOf, int days)
     {
         var counts = Enumerable.Range(0, result.Replications).Select(countsOf).ToArray();
-        var part = plan with { Flows = [.. flows.Select(flow => plan.Flows[flow])] };
-        return new(scope, [.. AnswerMeasureCatalogue.All.Where(measure => measure.Concerns(scope.Kind == ScopeKind.Flow ? part : plan) || (measure.Unit == AnswerUnit.ContactsPerDay && counts.Any(row => measure.Measure.Numerator(row) > 0))).Select(measure => AnswerOf(measure, counts, days))], [], []);
+        var part = PartOf(plan, flows);
+        return new(
+            scope,
+            [
+                .. AnswerMeasureCatalogue.All
+                    .Where(measure => measure.Concerns(part) || (measure.Unit == AnswerUnit.ContactsPerDay && counts.Any(row => measure.Measure.Numerator(row) > 0)))
+                    .Select(measure => AnswerOf(measure.Key, measure.Unit, flows.Length == 1 ? measure.Measure : measure.Together, counts, days)),
+            ],
+            [],
+            []);
     }
 
-    private static Answer AnswerOf(AnswerMeasure measure, FlowCounts[] counts, int days) => new(measure.Key, measure.Unit, measure.Unit == AnswerUnit.ContactsPerDay
-        ? Intervals.Mean([.. counts.Select(row => measure.Measure.Numerator(row) / days)])
-        : Intervals.Ratio([.. counts.Select(measure.Measure.Numerator)], [.. counts.Select(measure.Measure.Denominator)]));
+    /// <summary>What of the plan concerns some of its flows. Their ways and groups stay as they are: it is for looking at, not for simulating.</summary>
+    private static SimulationPlan PartOf(SimulationPlan plan, int[] flows) => plan with
+    {
+        Flows = [.. flows.Select(flow => plan.Flows[flow])],
+        Lines = [.. plan.Lines.Where(lines => lines.Flows.Any(flows.Contains))],
+        Diallers = [.. plan.Diallers.Where(dialler => flows.Contains(dialler.Flow))],
+        Groups = [.. plan.Groups.Select(group => group.ResolvedShares.IsEmpty ? group : group with { ResolvedShares = [.. flows.Select(flow => group.ResolvedShares[flow])] })],
+    };
+
+    private static Answer AnswerOf(string key, AnswerUnit unit, ServiceMeasure measure, FlowCounts[] counts, int days) => new(key, unit, unit == AnswerUnit.ContactsPerDay
+        ? Intervals.Mean([.. counts.Select(row => measure.Numerator(row) / days)])
+        : Intervals.Ratio([.. counts.Select(measure.Numerator)], [.. counts.Select(measure.Denominator)]));
 
     private static FlowCounts Sum(SimulationResult result, int replication, int[] flows, int firstDay, int endDay, int firstRow, int endRow)
     {
@@ -138,9 +155,10 @@ public sealed record SimulationAnswers
     private static DayDistribution? DistributionOf(SimulationResult result, int[] flows, AnswerMeasure measure)
     {
         var values = new List<double>();
+        var ratio = flows.Length == 1 ? measure.Measure : measure.Together;
         for (var replication = 0; replication < result.Replications; replication++)
             for (var day = 0; day < result.Days; day++)
-                if (measure.Measure.Of(Sum(result, replication, flows, day, day + 1, 0, result.RowsPerDay)) is { } value) values.Add(value);
+                if (ratio.Of(Sum(result, replication, flows, day, day + 1, 0, result.RowsPerDay)) is { } value) values.Add(value);
         if (values.Count < 20) return null; // one in twenty cannot be told from fewer
         values.Sort();
         return new(measure.Key, values.Count, At(0.05), At(0.5), At(0.95));

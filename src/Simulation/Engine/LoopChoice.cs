@@ -1,3 +1,4 @@
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 
 namespace Plateau.Simulation.Engine;

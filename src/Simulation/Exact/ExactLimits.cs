@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
 using Plateau.Model.Texts;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Routing;
 

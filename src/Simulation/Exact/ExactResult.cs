@@ -67,7 +67,7 @@ public sealed record ExactResult
 }
 
 /// <summary>
-/// Exact values of one flow, defined as the simulated ones (docs/methods/simulation.md). Shares are of offered contacts, 0 to 1; null = unknown, or the flow has no contacts.
+/// Exact values of one flow, defined as the simulated ones (docs/methods/simulation.md). Shares are of offered contacts, 0 to 1 (no flow has a menu or ways to another here, so all that came were offered); null = unknown, or the flow has no contacts.
 /// </summary>
 /// <param name="Id">Empty for all flows together.</param>
 public sealed record ExactFlow(FlowId Id)

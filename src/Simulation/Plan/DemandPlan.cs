@@ -2,19 +2,6 @@ using System.Collections.Immutable;
 
 namespace Plateau.Simulation.Plan;
 
-/// <summary>How the contacts of a flow come.</summary>
-public enum ArrivalKind
-{
-    /// <summary>At random, with the expected number of each period (times the day's factors).</summary>
-    Poisson,
-
-    /// <summary>Exactly the (whole) number of each period, at random times inside it.</summary>
-    FixedCounts,
-
-    /// <summary>At the recorded times.</summary>
-    Recorded,
-}
-
 /// <summary>
 /// A factor of a day's demand, drawn for each day from the gamma law with mean 1. Flows that share a factor rise and fall together; a flow in several factors has their product. With factors of
 /// variations c₁ (shared) and c₂, c₃ (own), the factors of two flows have correlation c₁² ÷ √(((1+c₁²)(1+c₂²)−1)·((1+c₁²)(1+c₃²)−1)).

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
 using Plateau.Model;
+using Plateau.Model.Ways;
 
 namespace Plateau.Simulation.Plan;
 

@@ -1,20 +1,8 @@
 using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
+using Plateau.Model.Ways;
 
 namespace Plateau.Simulation.Plan;
-
-/// <summary>How a contact goes to another agent.</summary>
-public enum HandoverKind
-{
-    /// <summary>The first agent is done; the customer joins the other queue.</summary>
-    Cold,
-
-    /// <summary>The first agent stays until another answers, and both are busy during the briefing.</summary>
-    Warm,
-
-    /// <summary>The first agent and the customer wait for an expert of another flow, whose handle time is the consultation; then the first agent goes on.</summary>
-    Consultation,
-}
 
 /// <summary>A transfer or a consultation.</summary>
 public sealed record HandoverPlan

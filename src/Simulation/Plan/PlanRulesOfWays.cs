@@ -1,4 +1,5 @@
 using Plateau.Model;
+using Plateau.Model.Ways;
 
 namespace Plateau.Simulation.Plan;
 
@@ -51,7 +52,7 @@ internal static class PlanRulesOfWays
 
     private static void EnsureArrivals(SimulationPlan plan, FlowPlan flow)
     {
-        if (flow.ArrivalKind == ArrivalKind.FixedCounts)
+        if (flow.ArrivalKind == ArrivalKind.Fixed)
             foreach (var count in flow.ArrivalsPerPeriod) PlanRules.Require(count == Math.Floor(count) && count <= 1e7, $"flow {flow.Id}: a fixed number of contacts ({count}) must be whole and at most ten million");
         PlanRules.Require(flow.ArrivalKind == ArrivalKind.Recorded || flow.RecordedTicks.IsEmpty, $"flow {flow.Id}: recorded times without recorded arrivals");
         long before = 0;

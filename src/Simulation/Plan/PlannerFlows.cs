@@ -15,19 +15,14 @@ internal sealed class PlannerFlows(CentreModel centre, PlannerRoutes routes, Pla
         {
             Id = flow.Id,
             ArrivalsPerPeriod = flow.ArrivalsPerPeriod,
-            ArrivalKind = flow.ArrivalKind switch
-            {
-                Model.Ways.ArrivalKind.Fixed => ArrivalKind.FixedCounts,
-                Model.Ways.ArrivalKind.Recorded => ArrivalKind.Recorded,
-                _ => ArrivalKind.Poisson,
-            },
+            ArrivalKind = flow.ArrivalKind,
             RecordedTicks = [.. flow.RecordedSeconds.Select(Ticks.FromSeconds)],
             Open = OpeningTime.Periods(flow.Open, centre.Grid),
             WhenClosed = flow.WhenClosed is { } mailbox ? Known(mailbox) : null,
             ClearsAtClosing = flow.ClearsAtClosing,
             Menu = flow.Menu is { } menu ? MenuOf(menu) : null,
             QueueRules = [.. flow.QueueRules.Select(RuleOf).OfType<QueueRulePlan>()],
-            Returns = [.. flow.Returns.Where(back => Known(back.ToFlow) is not null).Select(back => new ReturnPlan(CauseOf(back.Cause), back.Share, back.Delay, Known(back.ToFlow)!.Value))],
+            Returns = [.. flow.Returns.Where(back => Known(back.ToFlow) is not null).Select(back => new ReturnPlan(back.Cause, back.Share, back.Delay, Known(back.ToFlow)!.Value))],
             Handovers = [.. flow.Handovers.Where(handover => Known(handover.ToFlow) is not null).Select(handover => HandoverOf(index, handover))],
             AfterWork = flow.AfterContact ?? (!foldsAfterWork && flow.AfterContactSeconds > 0 ? new Deterministic(flow.AfterContactSeconds) : null),
             DueTicks = flow.DueSeconds is { } due ? Ticks.OfWork(due) : null,
@@ -59,14 +54,7 @@ internal sealed class PlannerFlows(CentreModel centre, PlannerRoutes routes, Pla
         if (rule.ToFlow is not null && toFlow is null) return null;
         return new()
         {
-            Action = rule.Action switch
-            {
-                Model.Ways.QueueAction.Leaves => QueueAction.Leaves,
-                Model.Ways.QueueAction.LeavesMessage => QueueAction.LeavesMessage,
-                Model.Ways.QueueAction.IsCalledBackInTurn => QueueAction.IsCalledBackInTurn,
-                Model.Ways.QueueAction.IsCalledBackLater => QueueAction.IsCalledBackLater,
-                _ => QueueAction.HearsWait,
-            },
+            Action = rule.Action,
             AfterTicks = Ticks.FromSeconds(rule.AfterSeconds),
             QueueAtLeast = rule.QueueAtLeast,
             ExpectedWaitAtLeastTicks = Ticks.FromSeconds(rule.ExpectedWaitAtLeastSeconds),
@@ -79,23 +67,11 @@ internal sealed class PlannerFlows(CentreModel centre, PlannerRoutes routes, Pla
 
     private HandoverPlan HandoverOf(int flow, Handover handover) => new()
     {
-        Kind = handover.Kind switch
-        {
-            Model.Ways.HandoverKind.Cold => HandoverKind.Cold,
-            Model.Ways.HandoverKind.Warm => HandoverKind.Warm,
-            _ => HandoverKind.Consultation,
-        },
+        Kind = handover.Kind,
         ToFlow = Known(handover.ToFlow)!.Value,
         ShareByGroup = [.. Enumerable.Range(0, centre.Groups.Length).Select(group => routes.Takes(flow, group) ? handover.ShareAt(routes.Held(flow, group).Mastery) : 0)],
         AtShare = handover.AtShare,
         Briefing = handover.Briefing,
-    };
-
-    private static ReturnCause CauseOf(Model.Ways.ReturnCause cause) => cause switch
-    {
-        Model.Ways.ReturnCause.Unresolved => ReturnCause.Unresolved,
-        Model.Ways.ReturnCause.Abandoned => ReturnCause.Abandoned,
-        _ => ReturnCause.TurnedAway,
     };
 
     private int? Known(FlowId flow) => routes.IndexOf(flow) is >= 0 and var index ? index : null;

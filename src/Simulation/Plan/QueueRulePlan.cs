@@ -1,25 +1,7 @@
 using Plateau.Mathematics.Distributions;
+using Plateau.Model.Ways;
 
 namespace Plateau.Simulation.Plan;
-
-/// <summary>What happens to a contact when a queue rule applies.</summary>
-public enum QueueAction
-{
-    /// <summary>It leaves (busy tone, message, or its own choice at the announced wait): deterred.</summary>
-    Leaves,
-
-    /// <summary>It leaves a message, which joins the flow <see cref="QueueRulePlan.ToFlow"/> at once.</summary>
-    LeavesMessage,
-
-    /// <summary>It hangs up and keeps its place: it is called back when its turn comes, and never gives up.</summary>
-    IsCalledBackInTurn,
-
-    /// <summary>It hangs up and is called back through the flow <see cref="QueueRulePlan.ToFlow"/> after the delay.</summary>
-    IsCalledBackLater,
-
-    /// <summary>It hears the wait: its patience is multiplied by the factor. Only at joining.</summary>
-    HearsWait,
-}
 
 /// <summary>A rule of a flow's queue, applied to a share of the contacts that join it (or have waited a given time) when the queue is long.</summary>
 public sealed record QueueRulePlan

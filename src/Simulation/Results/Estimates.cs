@@ -10,16 +10,24 @@ namespace Plateau.Simulation.Results;
 /// <param name="Denominator">The same; where it is 0 the measure is unknown.</param>
 public sealed record ServiceMeasure(Func<FlowCounts, double> Numerator, Func<FlowCounts, double> Denominator)
 {
-    /// <summary>Abandoned (those left before the queue included) ÷ offered (<see cref="FlowCounts.Came"/>, as in all shares of offered here).</summary>
-    public static ServiceMeasure Abandonment { get; } = new(counts => counts.Abandoned, counts => counts.Came);
+    /// <summary>
+    /// Abandoned ÷ all that reached the flow (<see cref="FlowCounts.Reached"/>): those who leave before the queue or in the menu count on top, so their fellows whom the menu serves or sends on count below.
+    /// </summary>
+    public static ServiceMeasure Abandonment { get; } = new(counts => counts.Abandoned, counts => counts.Reached);
 
-    /// <summary>Found no place to wait ÷ offered.</summary>
-    public static ServiceMeasure Blocking { get; } = new(counts => counts.Blocked, counts => counts.Came);
+    /// <summary><see cref="Abandonment"/> of several flows together (<see cref="FlowCounts.ReachedTogether"/>): who is sent on by a menu is one customer.</summary>
+    public static ServiceMeasure AbandonmentTogether { get; } = new(counts => counts.Abandoned, counts => counts.ReachedTogether);
 
-    /// <summary>Answered within the flow's threshold ÷ offered: variant 3 of the service level.</summary>
+    /// <summary>Found no line or no place to wait ÷ all that reached the flow: a contact needs its line before the menu.</summary>
+    public static ServiceMeasure Blocking { get; } = new(counts => counts.Blocked, counts => counts.Reached);
+
+    /// <summary><see cref="Blocking"/> of several flows together.</summary>
+    public static ServiceMeasure BlockingTogether { get; } = new(counts => counts.Blocked, counts => counts.ReachedTogether);
+
+    /// <summary>Answered within the flow's threshold ÷ those who came to be served by agents (<see cref="FlowCounts.Came"/>): variant 3 of the service level.</summary>
     public static ServiceMeasure AnsweredWithin { get; } = new(counts => counts.AnsweredWithin, counts => counts.Came);
 
-    /// <summary>Entered without finding an eligible agent free ÷ offered.</summary>
+    /// <summary>Entered without finding an eligible agent free ÷ those who came to be served by agents.</summary>
     public static ServiceMeasure WaitProbability { get; } = new(counts => counts.Delayed, counts => counts.Came);
 
     /// <summary>Seconds; of those who entered the queue and whose wait ended (answered or abandoned, zeros included).</summary>

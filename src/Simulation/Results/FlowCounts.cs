@@ -85,8 +85,14 @@ public struct FlowCounts
     /// <summary>Sum of the ages of the backlog, since each joined its queue.</summary>
     public long BacklogAgeTicks;
 
+    /// <summary>Contacts that reached the flow, from outside or from another flow, whatever became of them: each is one of those of the sum above.</summary>
+    public readonly long Reached => Offered + Received;
+
+    /// <summary>The same where the counts are of several flows together: a contact that a menu sends on from one to another is counted where it goes, once.</summary>
+    public readonly long ReachedTogether => Reached - SentOn;
+
     /// <summary>Contacts that came to the flow to be served by agents: from outside or from another flow, less those whom its menu served or sent on. Where contacts have no ways between flows this is offered.</summary>
-    public readonly long Came => Offered + Received - SelfServed - SentOn;
+    public readonly long Came => Reached - SelfServed - SentOn;
 
     public void Add(in FlowCounts other)
     {

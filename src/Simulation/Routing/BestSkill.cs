@@ -5,21 +5,10 @@ public sealed class BestSkill : IAgentSelector
 {
     public string Key => "best-skill";
 
-    public int Select(in AgentChoice choice)
-    {
-        var chosen = -1;
-        foreach (var group in choice.Level)
-        {
-            if (choice.Groups[group].Idle == 0) continue;
-            if (chosen < 0 || IsBetter(in choice, group, chosen)) chosen = group;
-        }
+    public int Select(in AgentChoice choice) => FirstGroup.By<GreatestMastery>(in choice);
 
-        return chosen;
-    }
-
-    private static bool IsBetter(in AgentChoice choice, int group, int other)
+    private readonly struct GreatestMastery : IGroupOrder
     {
-        var difference = choice.Mastery.IsEmpty ? 0 : choice.Mastery[group] - choice.Mastery[other];
-        return difference == 0 ? choice.Groups[group].IdleSince < choice.Groups[other].IdleSince : difference > 0;
+        public static int Compare(in AgentChoice choice, int first, int second) => choice.Mastery.IsEmpty ? 0 : choice.Mastery[second].CompareTo(choice.Mastery[first]);
     }
 }

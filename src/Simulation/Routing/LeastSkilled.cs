@@ -5,21 +5,10 @@ public sealed class LeastSkilled : IAgentSelector
 {
     public string Key => "least-skilled";
 
-    public int Select(in AgentChoice choice)
-    {
-        var chosen = -1;
-        foreach (var group in choice.Level)
-        {
-            if (choice.Groups[group].Idle == 0) continue;
-            if (chosen < 0 || IsBetter(in choice, group, chosen)) chosen = group;
-        }
+    public int Select(in AgentChoice choice) => FirstGroup.By<FewestFlows>(in choice);
 
-        return chosen;
-    }
-
-    private static bool IsBetter(in AgentChoice choice, int group, int other)
+    private readonly struct FewestFlows : IGroupOrder
     {
-        var difference = choice.Breadth[group] - choice.Breadth[other];
-        return difference == 0 ? choice.Groups[group].IdleSince < choice.Groups[other].IdleSince : difference < 0;
+        public static int Compare(in AgentChoice choice, int first, int second) => choice.Breadth[first].CompareTo(choice.Breadth[second]);
     }
 }

@@ -43,12 +43,13 @@ public sealed record WorkloadReport(ImmutableArray<TypeReport> Types, ImmutableA
         return new ContactReport
         {
             Offered = Count(counts => counts.Offered),
+            Received = Count(counts => counts.Received),
             Answered = Count(counts => counts.Answered),
             Abandoned = Count(counts => counts.Abandoned),
             Blocked = Count(counts => counts.Blocked),
             WaitingAtEnd = Count(counts => counts.WaitingAtEnd),
-            AbandonmentShare = Measure(ServiceMeasure.Abandonment),
-            BlockingShare = Measure(ServiceMeasure.Blocking),
+            AbandonmentShare = Measure(flow is null ? ServiceMeasure.AbandonmentTogether : ServiceMeasure.Abandonment),
+            BlockingShare = Measure(flow is null ? ServiceMeasure.BlockingTogether : ServiceMeasure.Blocking),
             ServiceLevel = Measure(ServiceMeasure.AnsweredWithin),
             WaitProbability = Measure(ServiceMeasure.WaitProbability),
             MeanWaitSeconds = Measure(ServiceMeasure.MeanWait),
@@ -63,10 +64,14 @@ public sealed record WorkloadReport(ImmutableArray<TypeReport> Types, ImmutableA
 /// <param name="HalfWidth">Of the 95 % interval; null with one replication or a denominator of 0.</param>
 public readonly record struct MeanAndHalfWidth(double? Mean, double? HalfWidth);
 
-/// <summary>Counts a replication, shares of offered, waits in seconds (<see cref="ServiceMeasure"/> defines them).</summary>
+/// <summary>Counts a replication, shares of the contacts that came, waits in seconds (<see cref="ServiceMeasure"/> defines them).</summary>
 public record ContactReport
 {
     public required MeanAndHalfWidth Offered { get; init; }
+
+    /// <summary>Came from another flow of the centre; a workload has no such ways, and the form of its JSON is fixed.</summary>
+    [JsonIgnore]
+    public MeanAndHalfWidth Received { get; init; }
 
     public required MeanAndHalfWidth Answered { get; init; }
 

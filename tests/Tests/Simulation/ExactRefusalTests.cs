@@ -1,4 +1,5 @@
 using Plateau.Mathematics.Distributions;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Exact;
 using Plateau.Simulation.Plan;
 using Shouldly;
@@ -26,7 +27,7 @@ public sealed class ExactRefusalTests
         var exponential = new Exponential(60);
         var flow = plan.Flows[0] with
         {
-            ArrivalKind = ArrivalKind.FixedCounts,
+            ArrivalKind = ArrivalKind.Fixed,
             Open = [false],
             Menu = new MenuPlan { Time = exponential },
             QueueRules = [new QueueRulePlan { Action = QueueAction.Leaves }],

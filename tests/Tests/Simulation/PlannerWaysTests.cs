@@ -6,6 +6,7 @@ using Plateau.Mathematics.Distributions;
 using Plateau.Model;
 using Plateau.Model.Files;
 using Plateau.Model.People;
+using Plateau.Model.Ways;
 using Plateau.Simulation;
 using Plateau.Simulation.Engine;
 using Plateau.Simulation.Plan;
@@ -74,7 +75,7 @@ public sealed class PlannerWaysTests
     [Fact]
     public void Demand_is_planned()
     {
-        Plan.Flows.Select(flow => flow.ArrivalKind).ShouldBe([ArrivalKind.Poisson, ArrivalKind.Poisson, ArrivalKind.Poisson, ArrivalKind.FixedCounts, ArrivalKind.Poisson, ArrivalKind.Poisson, ArrivalKind.Recorded]);
+        Plan.Flows.Select(flow => flow.ArrivalKind).ShouldBe([ArrivalKind.Poisson, ArrivalKind.Poisson, ArrivalKind.Poisson, ArrivalKind.Fixed, ArrivalKind.Poisson, ArrivalKind.Poisson, ArrivalKind.Recorded]);
         Plan.Flows[6].RecordedTicks.ShouldBe([288000000000, 288125000000, 288125000000, 1188000000001]);
         Plan.DayFactors.Select(factor => (string.Join(' ', factor.Flows), factor.Variation)).ShouldBe([("0 2", 0.12), ("0", 0.3)]);
         SameValues.Differences(Plan.Flows[0].Returns, ImmutableArray.Create(

@@ -89,20 +89,7 @@ internal sealed class RandomCentres
         };
     }
 
-    private Distribution DrawLaw(double scaleSeconds)
-    {
-        var unit = Ticks.ToSeconds(_second);
-        var mean = unit * (1 + (scaleSeconds * _draws.NextUniform()));
-        return Below(7) switch
-        {
-            0 => new Exponential(mean),
-            1 => new LogNormal(mean, 0.1 + (2 * _draws.NextUniform())),
-            2 => new Gamma(mean, 0.1 + (2 * _draws.NextUniform())),
-            3 => new Uniform(mean / 2, mean * 3 / 2),
-            4 => new Empirical([0, mean, 3 * mean], [0.1, 0.6, 1]),
-            _ => new Deterministic(unit * Below(13) * 10),
-        };
-    }
+    private Distribution DrawLaw(double scaleSeconds) => RandomLaw.Draw(ref _draws, Ticks.ToSeconds(_second), scaleSeconds, fixedWeight: 2, longestTens: 12);
 
     private int Below(int n) => _draws.NextBelow(n);
 

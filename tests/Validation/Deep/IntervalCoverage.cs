@@ -2,6 +2,7 @@ using System.Globalization;
 using Plateau.Mathematics.Distributions;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
+using Plateau.Model.Ways;
 using Plateau.Simulation;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;

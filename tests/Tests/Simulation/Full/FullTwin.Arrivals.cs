@@ -1,4 +1,5 @@
 using Plateau.Mathematics.Random;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Engine;
 using Plateau.Simulation.Plan;
 
@@ -19,7 +20,7 @@ internal sealed partial class FullTwin
             IEnumerable<long> times = _plan.Flows[flow].ArrivalKind switch
             {
                 ArrivalKind.Poisson => PoissonTimes(flow, factors[flow]),
-                ArrivalKind.FixedCounts => FixedTimes(flow),
+                ArrivalKind.Fixed => FixedTimes(flow),
                 _ => _plan.Flows[flow].RecordedTicks,
             };
             var number = 0L;

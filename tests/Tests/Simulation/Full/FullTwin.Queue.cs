@@ -1,4 +1,5 @@
 using Plateau.Mathematics.Random;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
 using Plateau.Model;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 
 namespace Plateau.Tests.Simulation.Full;

@@ -1,4 +1,5 @@
 using Plateau.Mathematics.Random;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Engine;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
@@ -44,7 +45,7 @@ public sealed class HandCaseTests
     private static void CheckFixedCounts(Simulate simulate)
     {
         var plan = HandCase.PlanOf([HandCase.Flow("calls", [])], [], periodSeconds: 100, periodsPerDay: 3);
-        plan = plan with { Flows = [plan.Flows[0] with { ArrivalKind = ArrivalKind.FixedCounts, ArrivalsPerPeriod = [2, 0, 3] }] };
+        plan = plan with { Flows = [plan.Flows[0] with { ArrivalKind = ArrivalKind.Fixed, ArrivalsPerPeriod = [2, 0, 3] }] };
         var expected = new List<long>();
         foreach (var (period, count) in ((int, int)[])[(0, 2), (2, 3)])
         {

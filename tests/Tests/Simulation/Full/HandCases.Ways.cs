@@ -1,3 +1,4 @@
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 using Shouldly;
 using static Plateau.Tests.Simulation.Full.HandCase;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
 using Plateau.Mathematics.Random;
 using Plateau.Model;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Routing;
 
@@ -77,7 +78,7 @@ internal sealed partial class RandomFullCentres
         return new FlowPlan
         {
             Id = new FlowId($"F{flow}"),
-            ArrivalsPerPeriod = DrawArrivals(kind == ArrivalKind.FixedCounts),
+            ArrivalsPerPeriod = DrawArrivals(kind == ArrivalKind.Fixed),
             ArrivalKind = kind,
             RecordedTicks = kind == ArrivalKind.Recorded ? DrawRecorded() : [],
             Open = On() ? [.. Enumerable.Range(0, Periods).Select(_ => Chance(0.7))] : [],
@@ -172,20 +173,7 @@ internal sealed partial class RandomFullCentres
 
     private ImmutableArray<T> EachFlow<T>(Func<T> draw) => [.. Enumerable.Range(0, _flows).Select(_ => draw())];
 
-    private Distribution DrawLaw(double scaleSeconds)
-    {
-        var unit = Ticks.ToSeconds(_second);
-        var mean = unit * (1 + (scaleSeconds * _draws.NextUniform()));
-        return Below(8) switch
-        {
-            0 => new Exponential(mean),
-            1 => new LogNormal(mean, 0.1 + (2 * _draws.NextUniform())),
-            2 => new Gamma(mean, 0.1 + (2 * _draws.NextUniform())),
-            3 => new Uniform(mean / 2, mean * 3 / 2),
-            4 => new Empirical([0, mean, 3 * mean], [0.1, 0.6, 1]),
-            _ => new Deterministic(unit * Below(1 + (int)(scaleSeconds / 10)) * 10),
-        };
-    }
+    private Distribution DrawLaw(double scaleSeconds) => RandomLaw.Draw(ref _draws, Ticks.ToSeconds(_second), scaleSeconds, fixedWeight: 3, longestTens: (int)(scaleSeconds / 10));
 
     private int LaterThan(int flow) => flow + 1 + Below(_flows - flow - 1);
 

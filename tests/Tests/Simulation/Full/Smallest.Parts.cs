@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Mathematics.Distributions;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 
 namespace Plateau.Tests.Simulation.Full;
@@ -94,7 +95,7 @@ internal static partial class Smallest
         foreach (var less in Fewer(flow.RecordedTicks)) yield return flow with { RecordedTicks = less };
         var round = flow.RecordedTicks.Select(RoundDown).ToImmutableArray();
         if (!round.SequenceEqual(flow.RecordedTicks)) yield return flow with { RecordedTicks = round };
-        if (flow.ArrivalKind == ArrivalKind.FixedCounts) yield return flow with { ArrivalKind = ArrivalKind.Poisson };
+        if (flow.ArrivalKind == ArrivalKind.Fixed) yield return flow with { ArrivalKind = ArrivalKind.Poisson };
         if (!flow.Open.IsEmpty) yield return flow with { Open = [] };
         if (flow.WhenClosed is not null) yield return flow with { WhenClosed = null };
         if (flow.ClearsAtClosing) yield return flow with { ClearsAtClosing = false };

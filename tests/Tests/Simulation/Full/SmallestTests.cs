@@ -1,3 +1,4 @@
+using Plateau.Model.Ways;
 using Plateau.Simulation.Engine;
 using Plateau.Simulation.Plan;
 using Shouldly;

@@ -1,5 +1,6 @@
 using Plateau.Mathematics.Distributions;
 using Plateau.Model;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 
 namespace Plateau.Validation.Simulation.ContactCenters;

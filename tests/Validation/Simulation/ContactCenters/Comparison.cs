@@ -39,15 +39,12 @@ public static class ContactCentersComparison
         return _known.GetOrAdd(model, rows);
     }
 
-    /// <summary>
-    /// The figures that Holm's procedure rejects: from the smallest p-value on, while p × (figures left) is at most the family-wise error. Valid whatever the dependence, which is strong here (many figures come
-    /// from the same days).
-    /// </summary>
-    /// <remarks>S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979) 65–70.</remarks>
+    /// <summary>The figures that Holm's procedure rejects. Many come from the same days and depend strongly on each other, which it allows.</summary>
     public static ImmutableArray<ContactCentersRow> RejectedByHolm(IEnumerable<ContactCentersRow> rows)
     {
-        var compared = rows.Where(row => row.Z is not null).OrderByDescending(row => Math.Abs(row.Z!.Value)).ToArray();
-        return [.. compared.TakeWhile((row, position) => 2 * Normal.Cumulative(-Math.Abs(row.Z!.Value)) * (compared.Length - position) <= FamilyWiseError)];
+        var compared = rows.Where(row => row.Z is not null).ToArray();
+        var adjusted = Holm.Adjust([.. compared.Select(row => 2 * Normal.Cumulative(-Math.Abs(row.Z!.Value)))]);
+        return [.. compared.Where((_, position) => adjusted[position] <= FamilyWiseError)];
     }
 
     private static ContactCentersRow Compare(PublishedFigure figure, string? reason, Observation? observation)

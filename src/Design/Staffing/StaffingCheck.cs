@@ -5,54 +5,49 @@ using Plateau.Simulation.Results;
 namespace Plateau.Design.Staffing;
 
 /// <summary>
-/// Looks at a staffing on days that the search has not seen. Kept = the one-sided limits of all promises together lie beyond them (Bonferroni). Where one does not, an agent is added and all is looked at again.
+/// Looks at a staffing on days that the search has not seen. Kept = the one-sided limits of all promises together lie beyond them (Bonferroni). Where some do not, agents are added by the gains and all is looked at
+/// again; a tenth of the days first, with the margin that all of them will ask for.
 /// </summary>
-public sealed class StaffingCheck(StaffingProblem problem, StaffingSettings settings, StaffingSimulator simulator, StaffingPoints points, double[][] gains)
+public sealed class StaffingCheck(StaffingSettings settings, StaffingSimulator simulator, StaffingRepair repair, StaffingPoints points, double[][] gains)
 {
-    private const int MostAdded = 60;
-    private const int FirstLook = 10; // a tenth of the days is enough to see what is far off
+    private const int MostLooks = 25;
+    private const int Glances = 10;
 
     /// <summary>The staffing with the agents that fresh days ask for, what each promise gives, and whether all are kept.</summary>
     public (ImmutableArray<int> Agents, ImmutableArray<PromiseCheck> Checks, bool Confirmed) Confirm(ImmutableArray<int> agents)
     {
         var first = points.Days; // days before belong to the search
-        var items = points.Promises.Items;
         ImmutableArray<PromiseCheck> checks = [];
-        for (var added = 0; added <= MostAdded; added++)
+        for (var look = 0; look < MostLooks; look++)
         {
-            var glance = simulator.Run(agents, Math.Max(2, settings.CheckDays / FirstLook), first).Result;
-            var worst = Worst(glance, items, atEnds: false);
-            if (worst.Missing <= 0)
+            var missing = Missing(simulator.Run(agents, Math.Max(2, settings.CheckDays / Glances), first).Result, Math.Sqrt(1.0 / Glances));
+            if (missing.All(value => value <= 0))
             {
                 var all = simulator.Run(agents, settings.CheckDays, first).Result;
-                checks = [.. items.Select(item => CheckOf(all, item, items.Length))];
-                worst = Worst(all, items, atEnds: true);
-                if (worst.Missing <= 0) return (agents, checks, true);
+                checks = [.. points.Promises.Items.Select(item => CheckOf(all, item))];
+                missing = Missing(all, 1);
+                if (missing.All(value => value <= 0)) return (agents, checks, true);
             }
 
-            if (Best(agents, worst.Promise) is not { } group) break;
-            agents = agents.SetItem(group, agents[group] + 1);
+            if (repair.Add(agents, missing, gains) is not { } more) break;
+            agents = more;
         }
 
         return (agents, checks, false);
     }
 
-    private (int Promise, double Missing) Worst(SimulationResult result, ImmutableArray<PromiseList.Item> items, bool atEnds)
-    {
-        double ValueOf(PromiseList.Item item) => atEnds ? StaffingSimulator.LowerEnd(result, item, LevelFor(items.Length)) : StaffingSimulator.ValueOf(result, item);
-        return items.Select((item, promise) => (promise, (item.Target - ValueOf(item)) / item.Scale)).MaxBy(entry => entry.Item2);
-    }
+    /// <summary>What the limits lack, in multiples of the promises' scales.</summary>
+    /// <param name="shrink">Of the margin: that of a larger sample.</param>
+    private double[] Missing(SimulationResult result, double shrink) =>
+        [.. points.Promises.Items.Select(item =>
+        {
+            var value = StaffingSimulator.ValueOf(result, item);
+            return (item.Target - value + (shrink * (value - StaffingSimulator.LowerEnd(result, item, Level)))) / item.Scale;
+        })];
 
-    private double LevelFor(int promises) => 1 - ((1 - settings.Confidence) / Math.Max(1, promises));
+    /// <summary>One-sided, for all promises together.</summary>
+    private double Level => 1 - ((1 - settings.Confidence) / Math.Max(1, points.Promises.Count));
 
-    private PromiseCheck CheckOf(SimulationResult result, PromiseList.Item item, int promises) =>
-        new(item.Type, item.Promise, Estimates.OfSums(result, item.Measure, item.Type), StaffingSimulator.LowerEnd(result, item, LevelFor(promises)) - item.Target);
-
-    /// <summary>The group whose agent gives the promise most for its cost.</summary>
-    private int? Best(ImmutableArray<int> agents, int promise)
-    {
-        var type = points.Promises.Items[promise].Type;
-        int[] free = [.. problem.TakersOf(type).Where(group => agents[group] < problem.Groups[group].MostAgents && StaffingRepair.KeepsCursor(problem, agents.SetItem(group, agents[group] + 1)))];
-        return free.Length == 0 ? null : free.MaxBy(group => (gains[group][promise] + 1e-6) / problem.Groups[group].Cost);
-    }
+    private PromiseCheck CheckOf(SimulationResult result, PromiseList.Item item) =>
+        new(item.Type, item.Promise, Estimates.OfSums(result, item.Measure, item.Type), StaffingSimulator.LowerEnd(result, item, Level) - item.Target);
 }

@@ -17,6 +17,10 @@ public sealed class StaffingOptimiser
     private const double MostContactsALook = 4e6;
     private const double MostContactsForGains = 60e6;
     private const int LeastDays = 20;
+    private const int MostGroupsToTrim = 12;
+    private const int Improvements = 4; // a round
+    private const double MostAskedLess = 0.02;
+    private const double MostAskedMore = 0.2;
     private const double MasterSeconds = 20;
     private const double TooFarBelow = 0.3; // of a share: there service is not concave
 
@@ -30,6 +34,7 @@ public sealed class StaffingOptimiser
     private readonly CancellationToken _cancel;
     private readonly Action<double> _report;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly double[] _asked; // more of each promise than is promised
     private double[][] _gains = [];
     private int _rounds;
     private bool _timeEnded;
@@ -42,6 +47,7 @@ public sealed class StaffingOptimiser
         _repair = new StaffingRepair(problem, _points);
         _master = new StaffingMaster(problem);
         _subsets = new SubsetCuts(problem);
+        _asked = new double[_points.Promises.Count];
     }
 
     /// <param name="report">Told the share of the work that is done.</param>
@@ -68,7 +74,7 @@ public sealed class StaffingOptimiser
         _report(0.05);
         var start = Guess();
         if (_repair.Repair(start, Gains(_points.Of(start))) is null) return ResultOf(StaffingOutcome.NotConfirmed, start, any, [], [], proved: false);
-        _repair.Trim(_gains, MayGoOn);
+        if (_problem.Groups.Length <= MostGroupsToTrim) _repair.Trim(_gains, MayGoOn);
         Gains(_points.Best!);
         _report(0.2);
         var proved = false;
@@ -91,13 +97,13 @@ public sealed class StaffingOptimiser
             if (_points.Cuts.Count == cuts && _points.Count == known) break; // nothing was learnt: the programme would answer the same
             (cuts, known) = (_points.Cuts.Count, _points.Count);
             Gains(Nearer(service));
-            _repair.Repair(answer.Agents, _gains);
-            _repair.Trim(_gains, MayGoOn);
+            Improve();
             _report(0.2 + (0.6 * (_rounds + 1) / _settings.MostRounds));
         }
 
         if (_settings.Solver is not null && Solve() is { } last) fixedBound = Math.Max(any ?? 0, last.Answer.Bound ?? 0);
         proved = _settings.Solver is not null && fixedBound >= _points.BestCost - 1e-6;
+        _repair.Trim(_gains, MayGoOn);
         return Confirm(any, _settings.Solver is null ? null : fixedBound, proved);
     }
 
@@ -156,6 +162,27 @@ public sealed class StaffingOptimiser
         return _master.StaffingOf(answer) is { } agents ? (agents, answer) : null;
     }
 
+    /// <summary>
+    /// Looks for a cheaper staffing that keeps the promises: the programme is asked for a little more (or less) of each promise, by what its last answer lacked (or had too much) in the simulation.
+    /// </summary>
+    private void Improve()
+    {
+        if (_settings.Solver is not { } solver) return;
+        for (var step = 0; step < Improvements && MayGoOn(); step++)
+        {
+            var cuts = _points.Cuts.Select(cut => (cut, _points.Promises.Items[cut.Promise].Target + _asked[cut.Promise]));
+            if (_master.StaffingOf(solver.Solve(_master.Of(_subsets.Cuts, cuts), new SolverLimits(MasterSeconds, 0.002), _cancel)) is not { } agents) return;
+            var service = _points.Of(agents);
+            var missing = _points.Missing(service);
+            if (Environment.GetEnvironmentVariable("SPIKE") is not null) Console.Error.WriteLine($"   improve {step} {_watch.Elapsed.TotalSeconds:F1}s cost {_problem.CostOf(agents):F2} missing max {missing.Max():F3} kept {missing.Count(m => m <= 0)}/{missing.Length} best {_points.BestCost}");
+            for (var promise = 0; promise < missing.Length; promise++)
+            {
+                var scale = _points.Promises.Items[promise].Scale;
+                _asked[promise] = Math.Clamp(_asked[promise] + (missing[promise] * scale), -MostAskedLess * scale, MostAskedMore * scale);
+            }
+        }
+    }
+
     /// <summary>The staffing itself, or one between it and the best where it is too bad for its gains to say anything of good ones.</summary>
     private StaffingService Nearer(StaffingService service)
     {
@@ -176,7 +203,7 @@ public sealed class StaffingOptimiser
 
     private StaffingResult Confirm(double? any, double? fixedBound, bool proved)
     {
-        var check = new StaffingCheck(_problem, _settings, _simulator, _points, _gains);
+        var check = new StaffingCheck(_settings, _simulator, _repair, _points, _gains);
         var (agents, checks, confirmed) = check.Confirm(_points.Best!.Agents);
         _report(1);
         var result = ResultOf(confirmed ? StaffingOutcome.Found : StaffingOutcome.NotConfirmed, agents, any, [], checks, proved);

@@ -51,8 +51,12 @@ public sealed class StaffingRepair(StaffingProblem problem, StaffingPoints point
         return true;
     }
 
-    private ImmutableArray<int>? Add(ImmutableArray<int> agents, double[] missing, double[][] gains)
+    /// <summary>The staffing with as many more agents as the gains say; null when no group's limit allows another.</summary>
+    /// <param name="missing">Of each promise, in multiples of its scale.</param>
+    public ImmutableArray<int>? Add(ImmutableArray<int> agents, double[] missing, double[][] gains)
     {
+        ArgumentNullException.ThrowIfNull(missing);
+        ArgumentNullException.ThrowIfNull(gains);
         var left = (double[])missing.Clone();
         var more = agents.ToBuilder();
         var added = false;

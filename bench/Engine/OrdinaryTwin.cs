@@ -1,4 +1,5 @@
 using Plateau.Mathematics.Random;
+using Plateau.Simulation;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
@@ -32,6 +33,21 @@ internal sealed class OrdinaryTwin(SimulationPlan plan, ulong seed, int replicat
     public long[] BusyTicks { get; } = new long[plan.Groups.Length];
 
     public long Contacts { get; private set; }
+
+    /// <summary>The twin's counts must be the engine's.</summary>
+    public static void Check(SimulationPlan plan, ulong seed)
+    {
+        var twin = new OrdinaryTwin(plan, seed, 0);
+        twin.Run();
+        var result = Simulator.Run(plan, new SimulationSettings(seed, 1, 1));
+        for (var flow = 0; flow < plan.Flows.Length; flow++)
+        {
+            var ours = result.Of(0, 0, flow);
+            ref readonly var theirs = ref twin.Flows[flow];
+            if ((ours.Offered, ours.Answered, ours.Abandoned, ours.Delayed, ours.AnsweredWithin, ours.WaitTicksAnswered, ours.HandleTicks) != (theirs.Offered, theirs.Answered, theirs.Abandoned, theirs.Delayed, theirs.AnsweredWithin, theirs.WaitTicksAnswered, theirs.HandleTicks))
+                throw new InvalidOperationException($"The twin's counts of flow {plan.Flows[flow].Id} are not the engine's.");
+        }
+    }
 
     public void Run()
     {

@@ -42,13 +42,15 @@ public abstract class ChildSolver : IProgrammeSolver
         if (programme.VariableCount == 0)
             return WithoutVariables(programme);
 
-        var answer = Once(programme, limits, start, withCosts: true, cancel, out var undecided);
-        if (!undecided)
+        var answer = Once(programme, limits, start, withCosts: true, cancel, out var end);
+        // With whole numbers, solvers that say unbounded mean the relaxation.
+        if (end != ClaimedEnd.InfeasibleOrUnbounded && !(end == ClaimedEnd.Unbounded && programme.HasIntegers))
             return answer;
-        // Infeasible or unbounded? Without costs nothing is unbounded.
-        var free = Once(programme, limits, start, withCosts: false, cancel, out _);
+        // Without costs nothing is unbounded: there is a solution or there is none.
+        var free = Once(programme, limits, start, withCosts: false, cancel, out var freeEnd);
         return free.Status switch
         {
+            _ when freeEnd == ClaimedEnd.InfeasibleOrUnbounded => ProgrammeAnswer.Without(ProgrammeStatus.Infeasible, answer.Log + free.Log),
             ProgrammeStatus.Optimal or ProgrammeStatus.Feasible => ProgrammeAnswer.Without(ProgrammeStatus.Unbounded, answer.Log),
             ProgrammeStatus.Infeasible or ProgrammeStatus.NoSolutionInTime => ProgrammeAnswer.Without(free.Status, answer.Log + free.Log),
             _ => ProgrammeAnswer.Without(ProgrammeStatus.Failed, answer.Log + free.Log),
@@ -68,9 +70,9 @@ public abstract class ChildSolver : IProgrammeSolver
     private static ProgrammeAnswer WithoutVariables(LinearProgramme programme) =>
         programme.Violation([]) is { } broken ? ProgrammeAnswer.Without(ProgrammeStatus.Infeasible, $"Without variables: {broken}.") : new(ProgrammeStatus.Optimal, 0, 0, [], "No variables.");
 
-    private ProgrammeAnswer Once(LinearProgramme programme, SolverLimits limits, ImmutableArray<double> start, bool withCosts, CancellationToken cancel, out bool undecided)
+    private ProgrammeAnswer Once(LinearProgramme programme, SolverLimits limits, ImmutableArray<double> start, bool withCosts, CancellationToken cancel, out ClaimedEnd end)
     {
-        undecided = false;
+        end = ClaimedEnd.Broken;
         string? folder = null;
         try
         {
@@ -86,8 +88,7 @@ public abstract class ChildSolver : IProgrammeSolver
                 ChildEnd.Overran => new(ClaimedEnd.Limit, Problem: "killed: it ran on after its time limit"),
                 _ => OfExitCode(outcome.ExitCode) ?? ReadSafely(folder, outcome.Output, programme),
             };
-            // With whole numbers, solvers that say unbounded mean the relaxation.
-            undecided = claim.End == ClaimedEnd.InfeasibleOrUnbounded || (claim.End == ClaimedEnd.Unbounded && programme.HasIntegers);
+            end = claim.End;
             return Judge(programme, limits, claim, outcome.Output, withCosts);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

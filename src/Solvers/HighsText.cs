@@ -66,20 +66,18 @@ internal static class HighsText
     public static void WriteStart(TextWriter writer, Mathematics.Programming.LinearProgramme programme, ImmutableArray<double> start)
     {
         writer.Write("Model status\nUnknown\n\n# Primal solution values\nFeasible\n");
-        Line(writer, $"Objective {programme.Objective(start.AsSpan()):R}\n# Columns {start.Length}\n");
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"Objective {programme.Objective(start.AsSpan()):R}\n# Columns {start.Length}\n"));
         for (var i = 0; i < start.Length; i++)
-            Line(writer, $"x{i} {start[i]:R}\n");
-        Line(writer, $"# Rows {programme.RowCount}\n");
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"x{i} {start[i]:R}\n"));
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"# Rows {programme.RowCount}\n"));
         for (var row = 0; row < programme.RowCount; row++)
         {
             var sum = 0.0;
             foreach (var (variable, coefficient) in programme.Terms(row))
                 sum += coefficient * start[variable];
-            Line(writer, $"r{row} {sum:R}\n");
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"r{row} {sum:R}\n"));
         }
 
         writer.Write("\n# Dual solution values\nNone\n\n# Basis\nHiGHS_basis_file v2\nNone\n");
     }
-
-    private static void Line(TextWriter writer, System.Runtime.CompilerServices.DefaultInterpolatedStringHandler text) => writer.Write(string.Create(CultureInfo.InvariantCulture, ref text));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Plateau.Mathematics.Programming;
@@ -101,11 +100,11 @@ public sealed class LinearProgramme
         for (var i = 0; i < values.Length; i++)
         {
             var (name, value) = (variables[i].Name, values[i]);
-            if (!double.IsFinite(value)) return Say($"variable {i} \"{name}\" is no finite number");
+            if (!double.IsFinite(value)) return string.Create(CultureInfo.InvariantCulture, $"variable {i} \"{name}\" is no finite number");
             if (!Within(value, variables[i].Low, variables[i].High, tolerance * Math.Max(1, Math.Abs(value))))
-                return Say($"variable {i} \"{name}\" = {value:R} is outside {variables[i].Low:R} to {variables[i].High:R}");
+                return string.Create(CultureInfo.InvariantCulture, $"variable {i} \"{name}\" = {value:R} is outside {variables[i].Low:R} to {variables[i].High:R}");
             if (variables[i].Integer && Math.Abs(value - Math.Round(value)) > tolerance)
-                return Say($"variable {i} \"{name}\" = {value:R} is not whole");
+                return string.Create(CultureInfo.InvariantCulture, $"variable {i} \"{name}\" = {value:R} is not whole");
         }
 
         for (var row = 0; row < rows.Count; row++)
@@ -119,15 +118,13 @@ public sealed class LinearProgramme
             }
 
             if (!Within(sum, rows[row].Low, rows[row].High, tolerance * largest))
-                return Say($"row {row} \"{rows[row].Name}\" = {sum:R} is outside {rows[row].Low:R} to {rows[row].High:R}");
+                return string.Create(CultureInfo.InvariantCulture, $"row {row} \"{rows[row].Name}\" = {sum:R} is outside {rows[row].Low:R} to {rows[row].High:R}");
         }
 
         return null;
     }
 
     private static bool Within(double value, double low, double high, double slack) => value >= low - slack && value <= high + slack;
-
-    private static string Say(DefaultInterpolatedStringHandler text) => string.Create(CultureInfo.InvariantCulture, ref text);
 
     private void AddSorted(ReadOnlySpan<(int Variable, double Coefficient)> given)
     {

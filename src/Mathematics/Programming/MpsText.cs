@@ -19,7 +19,7 @@ public static class MpsText
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write("NAME P FREE\nROWS\n N c\n");
         for (var row = 0; row < programme.RowCount; row++)
-            Line(writer, $" {Kind(programme.Row(row))} r{row}\n");
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $" {Kind(programme.Row(row))} r{row}\n"));
         writer.Write("COLUMNS\n");
         WriteColumns(programme, writer, withCosts);
         WriteEnds(programme, writer);
@@ -47,19 +47,19 @@ public static class MpsText
             if (programme.Variables[i].Integer != integer)
             {
                 integer = !integer;
-                Line(writer, $" M{i} 'MARKER' '{(integer ? "INTORG" : "INTEND")}'\n");
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $" M{i} 'MARKER' '{(integer ? "INTORG" : "INTEND")}'\n"));
             }
 
             // A variable in no row is known by its cost line alone, so that line is written even when the cost is 0.
             var cost = withCosts ? programme.Variables[i].Cost : 0;
             if (cost != 0 || columns[i] is null)
-                Line(writer, $" x{i} c {cost:R}\n");
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $" x{i} c {cost:R}\n"));
             foreach (var (row, coefficient) in columns[i] ?? [])
-                Line(writer, $" x{i} r{row} {coefficient:R}\n");
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $" x{i} r{row} {coefficient:R}\n"));
         }
 
         if (integer)
-            Line(writer, $" M{columns.Length} 'MARKER' 'INTEND'\n");
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $" M{columns.Length} 'MARKER' 'INTEND'\n"));
     }
 
     private static void WriteEnds(LinearProgramme programme, TextWriter writer)
@@ -70,7 +70,7 @@ public static class MpsText
             var (_, low, high) = programme.Row(row);
             var side = double.IsFinite(high) ? high : low;
             if (double.IsFinite(side) && side != 0)
-                Line(writer, $" B r{row} {side:R}\n");
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $" B r{row} {side:R}\n"));
         }
 
         writer.Write("RANGES\n");
@@ -78,7 +78,7 @@ public static class MpsText
         {
             var (_, low, high) = programme.Row(row);
             if (double.IsFinite(low) && double.IsFinite(high) && low != high)
-                Line(writer, $" R r{row} {high - low:R}\n");
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $" R r{row} {high - low:R}\n"));
         }
     }
 
@@ -87,22 +87,20 @@ public static class MpsText
         switch (double.IsFinite(variable.Low), double.IsFinite(variable.High))
         {
             case (true, true) when variable.Low == variable.High:
-                Line(writer, $" FX D x{i} {variable.Low:R}\n");
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $" FX D x{i} {variable.Low:R}\n"));
                 break;
             case (true, true):
-                Line(writer, $" LO D x{i} {variable.Low:R}\n UP D x{i} {variable.High:R}\n");
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $" LO D x{i} {variable.Low:R}\n UP D x{i} {variable.High:R}\n"));
                 break;
             case (true, false):
-                Line(writer, $" LO D x{i} {variable.Low:R}\n PL D x{i}\n");
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $" LO D x{i} {variable.Low:R}\n PL D x{i}\n"));
                 break;
             case (false, true):
-                Line(writer, $" MI D x{i}\n UP D x{i} {variable.High:R}\n");
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $" MI D x{i}\n UP D x{i} {variable.High:R}\n"));
                 break;
             default:
-                Line(writer, $" FR D x{i}\n");
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $" FR D x{i}\n"));
                 break;
         }
     }
-
-    private static void Line(TextWriter writer, System.Runtime.CompilerServices.DefaultInterpolatedStringHandler text) => writer.Write(string.Create(CultureInfo.InvariantCulture, ref text));
 }

@@ -15,7 +15,7 @@ public static class ControlVariates
 {
     /// <summary>Least-squares regression of the values on the controls, read at the controls' known means.</summary>
     /// <param name="values">Independent finite values, n.</param>
-    /// <param name="controls">[q][n], finite; a control that does not vary is left out.</param>
+    /// <param name="controls">[q][n], finite; a control that does not vary, or that says what those before it say, is left out.</param>
     /// <param name="means">Known mean of each control.</param>
     /// <returns>The plain mean (gain 1) when no control varies or n is below q + 3.</returns>
     public static ControlledMean Mean(IReadOnlyList<double> values, IReadOnlyList<IReadOnlyList<double>> controls, IReadOnlyList<double> means)
@@ -24,16 +24,17 @@ public static class ControlVariates
         ArgumentNullException.ThrowIfNull(controls);
         ArgumentNullException.ThrowIfNull(means);
         if (controls.Count != means.Count || controls.Any(control => control.Count != values.Count)) throw new ArgumentException("Each control needs a known mean and as many values as there are observations.", nameof(controls));
-        var used = Enumerable.Range(0, controls.Count).Where(q => controls[q].Distinct().Skip(1).Any()).ToArray();
+        var used = Independent(controls);
         var n = values.Count;
         var plain = Intervals.Mean(values);
         if (used.Length == 0 || n < used.Length + 3) return new(plain, plain.Value is null ? null : 1);
 
-        // Centred at the known means, the intercept is the controlled mean; its variance is the residual variance times the first diagonal element of (X'X)⁻¹.
-        var x = Matrix<double>.Build.Dense(n, used.Length + 1, (row, column) => column == 0 ? 1 : controls[used[column - 1]][row] - means[used[column - 1]]);
+        // Centred at the known means, the intercept is the controlled mean; its variance is the residual variance times the first diagonal element of (X'X)⁻¹. Scaled to size 1, counts and seconds may stand side by side.
+        var sizes = used.Select(q => Math.Sqrt(controls[q].Sum(value => (value - means[q]) * (value - means[q])) / n)).ToArray();
+        var x = Matrix<double>.Build.Dense(n, used.Length + 1, (row, column) => column == 0 ? 1 : (controls[used[column - 1]][row] - means[used[column - 1]]) / sizes[column - 1]);
         var y = Vector<double>.Build.Dense(n, row => values[row]);
         var normal = x.TransposeThisAndMultiply(x);
-        if (normal.ConditionNumber() is not < 1e14) return new(plain, 1); // two controls say the same
+        if (normal.ConditionNumber() is not < 1e14) return new(plain, 1); // known means so far off that nothing can be read at them
         var inverse = normal.Inverse();
         var beta = inverse * x.TransposeThisAndMultiply(y);
         var residual = y - (x * beta);
@@ -45,5 +46,25 @@ public static class ControlVariates
         foreach (var value in values) tally.Add(value);
         var plainVariance = tally.StandardError is { } plainError ? plainError * plainError : 0;
         return new(estimate, variance > 0 ? plainVariance / variance : null);
+    }
+
+    /// <summary>Positions of the controls that add something to those before them: of whose variation these leave more than a billionth unexplained (Gram and Schmidt).</summary>
+    private static int[] Independent(IReadOnlyList<IReadOnlyList<double>> controls)
+    {
+        var positions = new List<int>();
+        var directions = new List<Vector<double>>();
+        for (var q = 0; q < controls.Count; q++)
+        {
+            if (!controls[q].Distinct().Skip(1).Any()) continue;
+            var centred = Vector<double>.Build.DenseOfEnumerable(controls[q]);
+            centred -= centred.Average();
+            var rest = centred;
+            foreach (var direction in directions) rest -= direction * direction.DotProduct(rest);
+            if (!(rest.DotProduct(rest) > 1e-9 * centred.DotProduct(centred))) continue;
+            positions.Add(q);
+            directions.Add(rest / rest.L2Norm());
+        }
+
+        return [.. positions];
     }
 }

@@ -13,7 +13,7 @@ public readonly record struct Estimate(double? Value, double? Low, double? High,
     /// <summary>Nothing observed: unknown, never 0.</summary>
     public static Estimate Unknown => new(null, null, null, 0);
 
-    /// <summary>Half the width of the interval, in the unit of the value; null without an interval.</summary>
+    /// <summary>Half the width of the interval, in the unit of the value; null without an interval. An interval need not have its value in the middle (shares, skewed units): the farther end may lie beyond it.</summary>
     public double? HalfWidth => (High - Low) / 2;
 
     /// <summary>A value without an interval.</summary>

@@ -122,8 +122,8 @@ public sealed record SimulationAnswers
     };
 
     private static Answer AnswerOf(string key, AnswerUnit unit, ServiceMeasure measure, FlowCounts[] counts, int days) => new(key, unit, unit == AnswerUnit.ContactsPerDay
-        ? Intervals.Mean([.. counts.Select(row => measure.Numerator(row) / days)])
-        : Intervals.Ratio([.. counts.Select(measure.Numerator)], [.. counts.Select(measure.Denominator)]));
+        ? SkewedIntervals.Mean([.. counts.Select(row => measure.Numerator(row) / days)])
+        : SkewedIntervals.Ratio([.. counts.Select(measure.Numerator)], [.. counts.Select(measure.Denominator)]));
 
     private static FlowCounts Sum(SimulationResult result, int replication, int[] flows, int firstDay, int endDay, int firstRow, int endRow)
     {
@@ -137,7 +137,7 @@ public sealed record SimulationAnswers
     private static Estimate QuantileOf(WaitTable waits, int[] flows, double share)
     {
         var values = Enumerable.Range(0, waits.Replications).Select(replication => WaitTable.Quantile(Bins(waits, replication, flows), share)).ToArray();
-        return values.Any(value => value is null) ? Estimate.Unknown : Intervals.Mean([.. values.Select(value => value!.Value)]);
+        return values.Any(value => value is null) ? Estimate.Unknown : SkewedIntervals.Mean([.. values.Select(value => value!.Value)]);
     }
 
     private static long[] Bins(WaitTable waits, int replication, int[] flows)
@@ -172,11 +172,11 @@ public sealed record SimulationAnswers
         var days = (double)result.Days;
         return new(
             plan.Groups[group].Id.Value,
-            Intervals.Ratio([.. counts.Select(row => Ticks.ToSeconds(row.BusyTicks))], [.. counts.Select(row => Ticks.ToSeconds(row.StaffedTicks))]),
-            Intervals.Mean([.. counts.Select(row => Ticks.ToSeconds(row.StaffedTicks) / 3600 / days)]),
-            Intervals.Mean([.. counts.Select(row => row.Taken / days)]),
-            plan.Groups[group].SwitchTicks > 0 ? Intervals.Ratio([.. counts.Select(row => (double)row.Switches)], [.. counts.Select(row => (double)row.Taken)]) : Estimate.Unknown,
-            price is null ? Estimate.Unknown : Intervals.Mean([.. counts.Select(row => price.Of(in row) / days)]));
+            SkewedIntervals.Ratio([.. counts.Select(row => Ticks.ToSeconds(row.BusyTicks))], [.. counts.Select(row => Ticks.ToSeconds(row.StaffedTicks))]),
+            SkewedIntervals.Mean([.. counts.Select(row => Ticks.ToSeconds(row.StaffedTicks) / 3600 / days)]),
+            SkewedIntervals.Mean([.. counts.Select(row => row.Taken / days)]),
+            plan.Groups[group].SwitchTicks > 0 ? SkewedIntervals.Ratio([.. counts.Select(row => (double)row.Switches)], [.. counts.Select(row => (double)row.Taken)]) : Estimate.Unknown,
+            price is null ? Estimate.Unknown : SkewedIntervals.Mean([.. counts.Select(row => price.Of(in row) / days)]));
     }
 }
 

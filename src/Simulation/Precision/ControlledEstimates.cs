@@ -6,8 +6,8 @@ using Plateau.Simulation.Results;
 namespace Plateau.Simulation.Precision;
 
 /// <summary>
-/// Estimates over replications with control variates: how many contacts came from outside in a replication, and how much work they bring at the flow's mean handle time. Both have known means, and days with
-/// more contacts are the worse ones.
+/// Estimates over replications with control variates: how many contacts came from outside in a replication (after the warm-up), and how much work they bring at the flow's mean handle time. Both have known means, and days
+/// with more contacts are the worse ones. What it gains and when it misleads: docs/methods/variance-reduction.md.
 /// </summary>
 public static class ControlledEstimates
 {
@@ -20,13 +20,17 @@ public static class ControlledEstimates
         var values = Estimates.ValuesByReplication(result, measure, flow);
         if (values.Any(value => value is null)) return new(Estimate.Unknown, null);
         var flows = Enumerable.Range(0, plan.Flows.Length).Where(f => plan.Flows[f].ArrivalKind == ArrivalKind.Poisson && plan.Diallers.All(dialler => dialler.Flow != f)).ToArray();
-        if (plan.WarmUpTicks > 0 || flows.Length == 0) return new(Estimates.ByReplication(result, measure, flow), 1); // the mean number after a warm-up would need the rates inside a period
-        var expected = flows.Select(f => plan.Flows[f].ArrivalsPerPeriod.Sum()).ToArray();
+        if (flows.Length == 0) return new(Estimates.ByReplication(result, measure, flow), 1);
+        var expected = flows.Select(f => Expected(plan, plan.Flows[f])).ToArray();
         var work = flows.Select(f => MeanWork(plan, f)).ToArray();
         var came = Enumerable.Range(0, result.Replications).Select(replication => flows.Select(f => (double)FromOutside(result, replication, f)).ToArray()).ToArray();
         double[][] controls = [[.. came.Select(counts => counts.Sum())], [.. came.Select(counts => counts.Zip(work, (count, seconds) => count * seconds).Sum())]];
         return ControlVariates.Mean([.. values.Select(value => value!.Value)], controls, [expected.Sum(), expected.Zip(work, (count, seconds) => count * seconds).Sum()]);
     }
+
+    /// <summary>After the warm-up; the rate inside a period is constant.</summary>
+    private static double Expected(SimulationPlan plan, FlowPlan flow) =>
+        flow.ArrivalsPerPeriod.Select((contacts, period) => contacts * Math.Clamp((((period + 1) * plan.PeriodTicks) - plan.WarmUpTicks) / (double)plan.PeriodTicks, 0, 1)).Sum();
 
     private static long FromOutside(SimulationResult result, int replication, int flow)
     {

@@ -58,19 +58,21 @@ public sealed record ServiceMeasure(Func<FlowCounts, double> Numerator, Func<Flo
 
 /// <summary>
 /// Estimates from the counts of a run. Two ways, for two questions: <see cref="ByReplication(SimulationResult, ServiceMeasure, int?)"/> takes the ratio in each replication and the mean of
-/// the ratios with its t-interval (the convention of workloads); <see cref="ByDay"/> takes the ratio of the sums, days being the units.
+/// the ratios (the convention of workloads); <see cref="ByDay"/> takes the ratio of the sums, days being the units. Replications are skewed, so their intervals are <see cref="SkewedIntervals"/>: the half-width of an estimate is
+/// half the width of its interval, which may reach further to one side. Differences between designs are nearly symmetric and keep the t-interval.
 /// </summary>
 public static class Estimates
 {
     /// <summary>
-    /// Mean over replications of the ratio in each, ± t(0.975, R−1)·s/√R. Unknown when a replication has a denominator of 0; no interval when R = 1. The sample size is the number of replications.
+    /// Mean over replications of the ratio in each (<see cref="SkewedIntervals.Mean"/>). Unknown when a replication has a denominator of 0; no interval when R = 1. The sample size is the number of replications.
     /// </summary>
     /// <param name="flow">Position of a flow; null = all flows together.</param>
     public static Estimate ByReplication(SimulationResult result, ServiceMeasure measure, int? flow = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(measure);
-        return MeanOf(ValuesByReplication(result, measure, flow));
+        var values = ValuesByReplication(result, measure, flow);
+        return values.Any(value => value is null) ? Estimate.Unknown : SkewedIntervals.Mean([.. values.Select(value => value!.Value)]);
     }
 
     /// <summary>The measure in each replication (null where its denominator is 0): for paired comparisons between designs with the same seed.</summary>
@@ -78,12 +80,13 @@ public static class Estimates
     public static double?[] ValuesByReplication(SimulationResult result, ServiceMeasure measure, int? flow = null) =>
         [.. Enumerable.Range(0, result.Replications).Select(replication => measure.Of(CountsOf(result, replication, flow)))];
 
-    /// <summary>Busy ÷ staffed time, by replication.</summary>
+    /// <summary>Busy ÷ staffed time, mean over replications with its t-interval: hardly skewed. Unknown when nobody was staffed in a replication.</summary>
     /// <param name="group">Position of a group; null = all groups together.</param>
     public static Estimate Occupancy(SimulationResult result, int? group = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return MeanOf([.. Enumerable.Range(0, result.Replications).Select(replication => OccupancyOf(result, replication, group))]);
+        var values = Enumerable.Range(0, result.Replications).Select(replication => OccupancyOf(result, replication, group)).ToArray();
+        return values.Any(value => value is null) ? Estimate.Unknown : Intervals.Mean([.. values.Select(value => value!.Value)]);
     }
 
     /// <summary>
@@ -101,7 +104,7 @@ public static class Estimates
 
     /// <summary>
     /// Ratio of sums over all days and replications; the unit of the interval is one replication: how precisely the ratio was simulated. Needs no replication to have contacts of
-    /// its own, so it serves small flows.
+    /// its own, so it serves small flows (<see cref="SkewedIntervals.Ratio"/>).
     /// </summary>
     /// <param name="flow">Position of a flow; null = all flows together.</param>
     public static Estimate OfSums(SimulationResult result, ServiceMeasure measure, int? flow = null)
@@ -109,7 +112,7 @@ public static class Estimates
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(measure);
         var replications = Enumerable.Range(0, result.Replications).Select(replication => CountsOf(result, replication, flow)).ToArray();
-        return Intervals.Ratio([.. replications.Select(measure.Numerator)], [.. replications.Select(measure.Denominator)]);
+        return SkewedIntervals.Ratio([.. replications.Select(measure.Numerator)], [.. replications.Select(measure.Denominator)]);
     }
 
     /// <summary>All days of one replication.</summary>
@@ -143,7 +146,4 @@ public static class Estimates
 
         return staffed > 0 ? busy / staffed : null;
     }
-
-    private static Estimate MeanOf(double?[] values) =>
-        values.Any(value => value is null) ? Estimate.Unknown : Intervals.Mean([.. values.Select(value => value!.Value)]);
 }

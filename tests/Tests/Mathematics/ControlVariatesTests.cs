@@ -32,6 +32,16 @@ public sealed class ControlVariatesTests
         ControlVariates.Mean([], [], []).Estimate.ShouldBe(Estimate.Unknown);
     }
 
+    [Fact]
+    public void A_control_that_repeats_another_changes_nothing()
+    {
+        // Contacts, and their work at one handle time: in a centre of one flow the second says what the first says, in other units.
+        double[] values = [1, 2, 4, 5, 3, 7], contacts = [100, 110, 150, 170, 120, 190], other = [3, 1, 4, 1, 5, 9];
+        var work = contacts.Select(count => 180 * count).ToArray();
+        ControlVariates.Mean(values, [contacts, work], [130, 130 * 180]).ShouldBe(ControlVariates.Mean(values, [contacts], [130]));
+        ControlVariates.Mean(values, [contacts, work, other], [130, 130 * 180, 4]).ShouldBe(ControlVariates.Mean(values, [contacts, other], [130, 4]));
+    }
+
     /// <summary>4,000 samples of 20: cover 95 % ± 3 standard errors of a share (0.0034); the gain is 1 ÷ (1 − ρ²) times (n − 3)/(n − 2) in the mean, here about 4.7.</summary>
     [Fact]
     public void The_interval_covers_and_the_gain_is_that_of_the_correlation()

@@ -10,18 +10,19 @@ using Plateau.Simulation.Results;
 namespace Plateau.Validation.Deep;
 
 /// <summary>
-/// How often the 95 % intervals cover. Four models; 1,000 times a run of 20 replications, each with a seed of its own; the truth is the mean of 100,000 other replications, whose own error is a hundredth of an interval's
-/// width. With 1,000 runs the measured share itself has a standard error of 0.7 points.
+/// How often the 95 % intervals cover. Four models; 4,000 times a run of 20 replications, each with a seed of its own; the truth is the mean of 100,000 other replications, whose own error is a hundredth of an interval's
+/// width. With 4,000 runs the measured share itself has a standard error of 0.34 points; of the first 1,000 alone, which the page shows too, 0.7: among 24 measures one then falls 2 points from where it is.
 /// </summary>
 internal static class IntervalCoverage
 {
-    public const int Runs = 1000;
+    public const int Runs = 4000;
+    public const int FirstRuns = 1000;
     public const int ReplicationsARun = 20;
     private const int TrueReplications = 100_000;
     private const ulong Seed = 20260315; // written down before the first run
     private const double Low = 0.93, High = 0.97;
 
-    public sealed record Row(string Model, string Measure, string Interval, double Truth, double Covered, double MeanHalfWidth)
+    public sealed record Row(string Model, string Measure, string Interval, double Truth, double Covered, double CoveredByFirst, double MeanHalfWidth)
     {
         public bool Agrees => Covered is >= Low and <= High;
     }
@@ -54,14 +55,16 @@ internal static class IntervalCoverage
             {
                 var value = estimate(truth).Value!.Value;
                 var estimates = runs.Select(estimate).ToArray();
-                return new(name, measure, interval, value, estimates.Count(found => found.Low <= value && found.High >= value) / (double)Runs, estimates.Average(found => found.HalfWidth!.Value));
+                return new(name, measure, interval, value, Covers(estimates), Covers(estimates[..FirstRuns]), estimates.Average(found => found.HalfWidth!.Value));
+
+                double Covers(Estimate[] some) => some.Count(found => found.Low <= value && found.High >= value) / (double)some.Length;
             }
         }
     }
 
     public static string LineOf(Row row) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {row.Model} | {row.Measure} | {row.Interval} | {row.Truth:G6} | {row.MeanHalfWidth:G3} | {row.Covered * 100:F1} % | {(row.Agrees ? "agrees" : "OUTSIDE")} |");
+        $"| {row.Model} | {row.Measure} | {row.Interval} | {row.Truth:G6} | {row.MeanHalfWidth:G3} | {row.Covered * 100:F1} % | {row.CoveredByFirst * 100:F1} % | {(row.Agrees ? "agrees" : "OUTSIDE")} |");
 
     private static SimulationPlan OneQueue(Distribution work) => new()
     {

@@ -102,12 +102,19 @@ public static class ExactOracleStudy
             foreach (var (name, measure, value, share) in MeasuresOf(exact.Flows[flow]))
             {
                 if (Math.Min(share, 1 - share) * offered < LeastEvents) continue;
-                yield return RowOf(centre, plan.Flows[flow].Id.Value, name, value, Estimates.OfSums(result, measure, flow));
+                yield return RowOf(centre, plan.Flows[flow].Id.Value, name, value, RatioOfSums(result, measure, flow));
             }
         }
 
         for (var group = 0; group < plan.Groups.Length; group++)
             if (exact.Groups[group].Occupancy is > 0 and var occupancy) yield return RowOf(centre, plan.Groups[group].Id.Value, "occupancy", occupancy, Estimates.Occupancy(result, group));
+    }
+
+    /// <summary>With the t-interval, whose half-width gives back the standard error that the z-scores need.</summary>
+    private static Estimate RatioOfSums(SimulationResult result, ServiceMeasure measure, int flow)
+    {
+        var counts = Enumerable.Range(0, result.Replications).Select(replication => Estimates.CountsOf(result, replication, flow)).ToArray();
+        return Intervals.Ratio([.. counts.Select(measure.Numerator)], [.. counts.Select(measure.Denominator)]);
     }
 
     /// <summary>Measures of a flow, with the share of offered contacts on whose number their precision rests: waits rest on contacts that wait.</summary>

@@ -43,7 +43,8 @@ public static class WorkloadStudy
     private static Estimate EstimateOf(ReferenceRow row, Workload workload, SimulationResult result)
     {
         if (row.Measure == WorkloadReferences.Occupancy) return Estimates.Occupancy(result, row.Scope is null ? null : Position([.. workload.Groups.Select(group => group.Name)], row));
-        return Estimates.ByReplication(result, WorkloadReferences.MeasureOf(row.Measure), row.Scope is null ? null : Position([.. workload.Types.Select(type => type.Name)], row));
+        // The t-interval, not the skewed one: its half-width gives back the standard error that the z-scores need.
+        return Intervals.Mean([.. Estimates.ValuesByReplication(result, WorkloadReferences.MeasureOf(row.Measure), row.Scope is null ? null : Position([.. workload.Types.Select(type => type.Name)], row)).Select(value => value!.Value)]);
     }
 
     private static int Position(string[] names, ReferenceRow row)

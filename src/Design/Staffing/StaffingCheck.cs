@@ -46,7 +46,13 @@ public sealed class StaffingCheck(StaffingSettings settings, StaffingSimulator s
         })];
 
     /// <summary>One-sided, for all promises together.</summary>
-    private double Level => 1 - ((1 - settings.Confidence) / Math.Max(1, points.Promises.Count));
+    private double Level => LevelFor(settings, points.Promises.Count);
+
+    public static double LevelFor(StaffingSettings settings, int promises)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return 1 - ((1 - settings.Confidence) / Math.Max(2, promises)); // above one half also for one promise
+    }
 
     private PromiseCheck CheckOf(SimulationResult result, PromiseList.Item item) =>
         new(item.Type, item.Promise, Estimates.OfSums(result, item.Measure, item.Type), StaffingSimulator.LowerEnd(result, item, Level) - item.Target);

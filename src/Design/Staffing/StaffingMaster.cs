@@ -18,13 +18,13 @@ public sealed class StaffingMaster
 
     /// <summary>The programme with these cuts.</summary>
     /// <param name="extra">For each type, contacts in service on average that are to be planned for (not a bound: a way to steer a first guess); null = the least that any routing needs.</param>
-    /// <param name="low">Least agents by group; null = 0.</param>
-    public LinearProgramme Of(IEnumerable<SubsetCut> subsets, IEnumerable<(ServiceCut Cut, double Target)> services, IReadOnlyList<double>? extra = null, IReadOnlyList<int>? low = null)
+    /// <param name="relaxed">Whether fractions of agents are allowed: a weaker bound, much faster.</param>
+    public LinearProgramme Of(IEnumerable<SubsetCut> subsets, IEnumerable<(ServiceCut Cut, double Target)> services, IReadOnlyList<double>? extra = null, bool relaxed = false)
     {
         ArgumentNullException.ThrowIfNull(subsets);
         ArgumentNullException.ThrowIfNull(services);
         var programme = new LinearProgramme();
-        var agents = _problem.Groups.Select((group, index) => programme.AddVariable(group.Id, group.Cost, low?[index] ?? 0, group.MostAgents == int.MaxValue ? double.PositiveInfinity : Math.Max(group.MostAgents, low?[index] ?? 0), integer: true)).ToArray();
+        var agents = _problem.Groups.Select(group => programme.AddVariable(group.Id, group.Cost, 0, group.MostAgents == int.MaxValue ? double.PositiveInfinity : group.MostAgents, integer: !relaxed)).ToArray();
         AddFluid(programme, agents, extra);
         foreach (var cut in subsets) programme.AddRow("subset", cut.Need, double.PositiveInfinity, [.. cut.Groups.Select(group => (agents[group], 1.0))]);
         foreach (var (cut, target) in services)

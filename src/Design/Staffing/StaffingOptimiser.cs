@@ -15,10 +15,14 @@ public sealed class StaffingOptimiser
     private const int SeparationRounds = 10;
     private const double ContactsOfSmallestType = 20_000;
     private const double MostContactsALook = 4e6;
-    private const double MostContactsForGains = 60e6;
+    private const double MostContactsForGains = 40e6;
     private const int LeastDays = 20;
+    private const double ShareForRounds = 0.75; // of the time; the rest is for taking agents off
     private const int MostGroupsToTrim = 12;
+    private const int MostGroupsForWhole = 30;
     private const int Improvements = 4; // a round
+    private const double Damping = 0.7; // a whole correction swings to and fro
+    private const double NearlyKept = 0.01; // missing, on average over the promises
     private const double MostAskedLess = 0.02;
     private const double MostAskedMore = 0.2;
     private const double MasterSeconds = 20;
@@ -36,6 +40,8 @@ public sealed class StaffingOptimiser
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly double[] _asked; // more of each promise than is promised
     private double[][] _gains = [];
+    private double? _any;
+    private double? _bound; // for the fixed router
     private int _rounds;
     private bool _timeEnded;
 
@@ -59,58 +65,65 @@ public sealed class StaffingOptimiser
         return new StaffingOptimiser(problem, settings, report ?? (_ => { }), cancel).Run();
     }
 
-    private bool MayGoOn()
+    /// <summary>With many groups the bound is that of fractions of agents.</summary>
+    private bool IsLarge => _problem.Groups.Length > MostGroupsForWhole;
+
+    private bool MayGoOn() => MayGoOn(1);
+
+    /// <param name="share">Of the time limit.</param>
+    private bool MayGoOn(double share)
     {
         _cancel.ThrowIfCancellationRequested();
-        if (_watch.Elapsed.TotalSeconds < _settings.Seconds) return true;
+        if (_watch.Elapsed.TotalSeconds < share * _settings.Seconds) return true;
         _timeEnded = true;
         return false;
     }
 
     private StaffingResult Run()
     {
-        if (OutOfReachWithEverybody() is { Length: > 0 } outOfReach) return ResultOf(StaffingOutcome.OutOfReach, [], null, outOfReach, [], proved: false);
-        var any = AnyRouting();
+        if (OutOfReachWithEverybody() is { Length: > 0 } outOfReach) return ResultOf(StaffingOutcome.OutOfReach, [], null, outOfReach, []);
+        var any = _any = _bound = AnyRouting();
         _report(0.05);
-        var start = Guess();
-        if (_repair.Repair(start, Gains(_points.Of(start))) is null) return ResultOf(StaffingOutcome.NotConfirmed, start, any, [], [], proved: false);
-        if (_problem.Groups.Length <= MostGroupsToTrim) _repair.Trim(_gains, MayGoOn);
-        Gains(_points.Best!);
+        if (!Start()) return ResultOf(StaffingOutcome.NotConfirmed, [], any, [], []);
         _report(0.2);
-        var proved = false;
-        var fixedBound = any;
-        var (cuts, known) = (-1, -1);
-        if (Environment.GetEnvironmentVariable("SPIKE") is not null) Console.Error.WriteLine($"start {_watch.Elapsed.TotalSeconds:F1} any {any} best {_points.BestCost} points {_points.Count} days {_points.Days}");
-        for (; _rounds < _settings.MostRounds && MayGoOn(); _rounds++)
+        for (; _rounds < _settings.MostRounds && !IsGoodEnough && MayGoOn(ShareForRounds); _rounds++)
         {
+            var known = _points.Count;
             if (Solve() is not { } answer) break;
-            fixedBound = Math.Max(any ?? 0, answer.Answer.Bound ?? 0);
-            var service = _points.Of(answer.Agents);
-            if (Environment.GetEnvironmentVariable("SPIKE") is not null) Console.Error.WriteLine($"round {_rounds} {_watch.Elapsed.TotalSeconds:F1}s bound {fixedBound:F2} best {_points.BestCost:F2} gap {GapTo(fixedBound):P2} cuts {_points.Cuts.Count} refuted {_points.Refuted} missing {_points.Missing(service).Max():F3} points {_points.Count}");
-            if (GapTo(fixedBound) <= _settings.Gap) break;
-            if (_points.Keeps(service))
-            {
-                proved = answer.Answer.Status == ProgrammeStatus.Optimal && fixedBound >= _points.BestCost - 1e-6;
-                if (GapTo(fixedBound) <= _settings.Gap) break;
-            }
-
-            if (_points.Cuts.Count == cuts && _points.Count == known) break; // nothing was learnt: the programme would answer the same
-            (cuts, known) = (_points.Cuts.Count, _points.Count);
+            var service = _points.Of(answer);
+            if (IsGoodEnough) break;
             Gains(Nearer(service));
             Improve();
+            if (_points.Count == known) break; // nothing was learnt: the programme would answer the same
             _report(0.2 + (0.6 * (_rounds + 1) / _settings.MostRounds));
         }
 
-        if (_settings.Solver is not null && Solve() is { } last) fixedBound = Math.Max(any ?? 0, last.Answer.Bound ?? 0);
-        proved = _settings.Solver is not null && fixedBound >= _points.BestCost - 1e-6;
+        if (!IsGoodEnough) Solve();
         _repair.Trim(_gains, MayGoOn);
-        return Confirm(any, _settings.Solver is null ? null : fixedBound, proved);
+        return Confirm(any);
     }
+
+    /// <summary>A staffing that keeps the promises, with the margins that the check will ask for, and its gains; false when the groups' limits do not allow one.</summary>
+    private bool Start()
+    {
+        var guess = Guess();
+        var near = _points.Of(guess);
+        _points.SetMargins(near, _settings.CheckDays, StaffingCheck.LevelFor(_settings, _points.Promises.Count));
+        if (_repair.Repair(guess, Gains(near)) is null) return false;
+        if (_problem.Groups.Length <= MostGroupsToTrim) _repair.Trim(_gains, MayGoOn);
+        Gains(_points.Best!);
+        return true;
+    }
+
+    /// <summary>Proved on the sample, or near enough to the bound with the margins.</summary>
+    private bool IsGoodEnough => Gap <= _settings.Gap || (IsProved && Gap <= 2 * _settings.Gap);
+
+    private bool IsProved => _settings.Solver is not null && _bound >= _points.BestCostOnSample - 1e-6;
+
+    private double Gap => _bound is { } value && _points.Best is not null ? Math.Max(0, _points.BestCost - value) / _points.BestCost : double.PositiveInfinity;
 
     /// <summary>Adds the cuts of a staffing and remembers its gains.</summary>
     private double[][] Gains(StaffingService service) => _gains = _points.AddCuts(service, GainDays());
-
-    private double GapTo(double? bound) => bound is { } value && !double.IsInfinity(_points.BestCost) ? Math.Max(0, _points.BestCost - value) / _points.BestCost : double.PositiveInfinity;
 
     /// <summary>Least cost by the needs of sets of types.</summary>
     private double? AnyRouting()
@@ -119,7 +132,7 @@ public sealed class StaffingOptimiser
         double? bound = null;
         for (var round = 0; round < SeparationRounds; round++)
         {
-            var answer = solver.Solve(_master.Of(_subsets.Cuts, []), new SolverLimits(MasterSeconds, 1e-4), _cancel);
+            var answer = solver.Solve(_master.Of(_subsets.Cuts, [], relaxed: IsLarge), new SolverLimits(MasterSeconds, 1e-4), _cancel);
             bound = answer.Bound ?? bound;
             if (!answer.HasSolution || _subsets.Separate(answer.Values.AsSpan(0, _problem.Groups.Length).ToArray()) == 0) break;
         }
@@ -141,7 +154,6 @@ public sealed class StaffingOptimiser
             if (next is null) break;
             agents = next.Value;
             var missing = _points.Missing(_points.Of(agents));
-            if (Environment.GetEnvironmentVariable("SPIKE") is not null) Console.Error.WriteLine($"guess {round} {_watch.Elapsed.TotalSeconds:F1}s cost {_problem.CostOf(agents):F2} missing max {missing.Max():F3} mean {missing.Average():F3} kept {missing.Count(m => m <= 0)}/{missing.Length}");
             if (missing.All(value => value is <= 0 and > -0.02)) break;
             for (var promise = 0; promise < missing.Length; promise++)
                 safety[_points.Promises.Items[promise].Type] += Math.Clamp(2 * missing[promise], -0.5, 1);
@@ -151,15 +163,17 @@ public sealed class StaffingOptimiser
     }
 
     private ImmutableArray<int>? StaffingFor(double[] extra) => _settings.Solver is { } solver
-        ? _master.StaffingOf(solver.Solve(_master.Of(_subsets.Cuts, [], extra), new SolverLimits(MasterSeconds, 0.005), _cancel))
+        ? _master.StaffingOf(solver.Solve(_master.Of(_subsets.Cuts, [], extra, IsLarge), new SolverLimits(MasterSeconds, 0.005), _cancel))
         : WithoutSolver.Cover(_problem, _subsets.Cuts, extra);
 
-    private (ImmutableArray<int> Agents, ProgrammeAnswer Answer)? Solve()
+    /// <summary>Solves the programme with all cuts: a bound, and a staffing that may not keep the promises.</summary>
+    private ImmutableArray<int>? Solve()
     {
         if (_settings.Solver is not { } solver) return null;
         var cuts = _points.Cuts.Select(cut => (cut, _points.Promises.Items[cut.Promise].Target));
-        var answer = solver.Solve(_master.Of(_subsets.Cuts, cuts), new SolverLimits(MasterSeconds, Math.Min(1e-4, _settings.Gap / 10)), _cancel);
-        return _master.StaffingOf(answer) is { } agents ? (agents, answer) : null;
+        var answer = solver.Solve(_master.Of(_subsets.Cuts, cuts, relaxed: IsLarge), new SolverLimits(MasterSeconds, Math.Min(1e-4, _settings.Gap / 10)), _cancel);
+        if (answer.Bound is { } bound) _bound = Math.Max(bound, _any ?? bound); // a cut may have been weakened: the last bound counts, not the best
+        return _master.StaffingOf(answer);
     }
 
     /// <summary>
@@ -168,18 +182,20 @@ public sealed class StaffingOptimiser
     private void Improve()
     {
         if (_settings.Solver is not { } solver) return;
-        for (var step = 0; step < Improvements && MayGoOn(); step++)
+        for (var step = 0; step < Improvements && MayGoOn(ShareForRounds); step++)
         {
-            var cuts = _points.Cuts.Select(cut => (cut, _points.Promises.Items[cut.Promise].Target + _asked[cut.Promise]));
-            if (_master.StaffingOf(solver.Solve(_master.Of(_subsets.Cuts, cuts), new SolverLimits(MasterSeconds, 0.002), _cancel)) is not { } agents) return;
+            var cuts = _points.Cuts.Select(cut => (cut, _points.Promises.Items[cut.Promise].Target + _points.MarginOf(cut.Promise) + _asked[cut.Promise]));
+            if (_master.StaffingOf(solver.Solve(_master.Of(_subsets.Cuts, cuts, relaxed: IsLarge), new SolverLimits(MasterSeconds, 0.001), _cancel)) is not { } agents) return;
             var service = _points.Of(agents);
             var missing = _points.Missing(service);
-            if (Environment.GetEnvironmentVariable("SPIKE") is not null) Console.Error.WriteLine($"   improve {step} {_watch.Elapsed.TotalSeconds:F1}s cost {_problem.CostOf(agents):F2} missing max {missing.Max():F3} kept {missing.Count(m => m <= 0)}/{missing.Length} best {_points.BestCost}");
             for (var promise = 0; promise < missing.Length; promise++)
             {
                 var scale = _points.Promises.Items[promise].Scale;
-                _asked[promise] = Math.Clamp(_asked[promise] + (missing[promise] * scale), -MostAskedLess * scale, MostAskedMore * scale);
+                _asked[promise] = Math.Clamp(_asked[promise] + (Damping * missing[promise] * scale), -MostAskedLess * scale, MostAskedMore * scale);
             }
+
+            if (missing.All(value => value <= 0)) continue;
+            if (missing.Sum(value => Math.Max(0, value)) < NearlyKept * missing.Length && _problem.CostOf(agents) < _points.BestCost) _repair.Repair(agents, _gains, _points.BestCost);
         }
     }
 
@@ -201,25 +217,31 @@ public sealed class StaffingOptimiser
         return [.. items.Select((item, promise) => (item, missing: item.Target - service.Values[promise])).Where(entry => entry.missing > 0).Select(entry => new OutOfReach(entry.item.Type, entry.item.Promise, entry.missing))];
     }
 
-    private StaffingResult Confirm(double? any, double? fixedBound, bool proved)
+    private StaffingResult Confirm(double? any)
     {
-        var check = new StaffingCheck(_settings, _simulator, _repair, _points, _gains);
-        var (agents, checks, confirmed) = check.Confirm(_points.Best!.Agents);
+        var (agents, checks, confirmed) = new StaffingCheck(_settings, _simulator, _repair, _points, _gains).Confirm(_points.Best!.Agents);
         _report(1);
-        var result = ResultOf(confirmed ? StaffingOutcome.Found : StaffingOutcome.NotConfirmed, agents, any, [], checks, proved);
-        return fixedBound is { } bound ? result with { Bounds = [.. result.Bounds, BoundFor(BoundClass.FixedRouter, bound, agents)] } : result;
+        return ResultOf(confirmed ? StaffingOutcome.Found : StaffingOutcome.NotConfirmed, agents, any, [], checks);
     }
 
     private StaffingBound BoundFor(BoundClass kind, double bound, ImmutableArray<int> agents) =>
         new(kind, bound, Math.Max(0, _problem.CostOf(agents) - bound) / _problem.CostOf(agents));
 
-    private StaffingResult ResultOf(StaffingOutcome outcome, ImmutableArray<int> agents, double? any, ImmutableArray<OutOfReach> outOfReach, ImmutableArray<PromiseCheck> checks, bool proved) => new()
+    private IEnumerable<StaffingBound> BoundsOf(ImmutableArray<int> agents, double? any)
+    {
+        if (agents.IsEmpty) yield break;
+        if (any is { } proved) yield return BoundFor(BoundClass.AnyRouting, proved, agents);
+        if (_settings.Solver is not null && _bound is { } bound) yield return BoundFor(BoundClass.FixedRouter, bound, agents);
+    }
+
+    private StaffingResult ResultOf(StaffingOutcome outcome, ImmutableArray<int> agents, double? any, ImmutableArray<OutOfReach> outOfReach, ImmutableArray<PromiseCheck> checks) => new()
     {
         Outcome = outcome,
         Agents = agents,
         Cost = agents.IsEmpty ? null : _problem.CostOf(agents),
-        Bounds = any is { } bound && !agents.IsEmpty ? [BoundFor(BoundClass.AnyRouting, bound, agents)] : [],
-        IsProvedOnSample = proved,
+        Bounds = [.. BoundsOf(agents, any)],
+        IsProvedOnSample = IsProved,
+        CostOnSample = _points.BestOnSample is null ? null : _points.BestCostOnSample,
         Checks = checks,
         OutOfReach = outOfReach,
         CheckDays = checks.IsEmpty ? 0 : _settings.CheckDays,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plateau.Mathematics.Statistics;
 
 namespace Plateau.Design.Staffing;
 
@@ -6,6 +7,8 @@ namespace Plateau.Design.Staffing;
 public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator simulator, int days)
 {
     private const int MostPasses = 20;
+    private const double Tie = 1e-9;
+    private readonly double[] _margins = new double[simulator.Promises.Count];
     private readonly Dictionary<string, StaffingService> _known = new(StringComparer.Ordinal);
     private readonly List<ServiceCut> _cuts = [];
 
@@ -21,9 +24,14 @@ public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator si
     public int Count => _known.Count;
 
     /// <summary>Cheapest staffing that keeps every promise on the sample; null = none yet.</summary>
+    public StaffingService? BestOnSample { get; private set; }
+
+    /// <summary>Cheapest staffing that keeps every promise on the sample with its margin, so that fresh days will most likely confirm it; null = none yet.</summary>
     public StaffingService? Best { get; private set; }
 
-    public double BestCost => Best is null ? double.PositiveInfinity : problem.CostOf(Best.Agents);
+    public double BestCost => CostOf(Best);
+
+    public double BestCostOnSample => CostOf(BestOnSample);
 
     /// <summary>Service of a staffing on the sample, simulated at most once.</summary>
     public StaffingService Of(ImmutableArray<int> agents)
@@ -36,14 +44,34 @@ public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator si
         return service;
     }
 
-    /// <summary>What is missing of each promise, in multiples of its scale; at most 0 = kept.</summary>
+    /// <summary>What is missing of each promise and its margin, in multiples of its scale; at most 0 = kept.</summary>
     public double[] Missing(StaffingService service)
     {
         ArgumentNullException.ThrowIfNull(service);
-        return [.. Promises.Items.Select((item, promise) => (item.Target - service.Values[promise]) / item.Scale)];
+        return [.. Promises.Items.Select((item, promise) => (item.Target + _margins[promise] - service.Values[promise]) / item.Scale)];
     }
 
     public bool Keeps(StaffingService service) => Missing(service).All(missing => missing <= 0);
+
+    /// <summary>What the search asks for beyond a promise, in its unit.</summary>
+    public double MarginOf(int promise) => _margins[promise];
+
+    /// <summary>Sets the margins once: what the check on fresh days will ask for, and what the sample may flatter by.</summary>
+    /// <param name="near">A staffing near the promises.</param>
+    /// <param name="oneSidedLevel">Of each promise at the check.</param>
+    public void SetMargins(StaffingService near, int checkDays, double oneSidedLevel)
+    {
+        ArgumentNullException.ThrowIfNull(near);
+        for (var promise = 0; promise < Promises.Count; promise++)
+        {
+            var item = Promises.Items[promise];
+            var spread = near.Values[promise] - StaffingSimulator.LowerEnd(near.Result, item, oneSidedLevel);
+            _margins[promise] = (spread * Math.Sqrt((double)days / checkDays)) + (spread / Normal.Quantile(oneSidedLevel));
+        }
+
+        Best = null;
+        foreach (var service in _known.Values) Compare(service);
+    }
 
     /// <summary>Adds the cuts of a staffing: what one agent more of each group gives each promise, on the first days of the sample.</summary>
     /// <returns>[group][promise], at least 0.</returns>
@@ -66,7 +94,7 @@ public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator si
 
     private void Learn(StaffingService service)
     {
-        if (Keeps(service) && problem.CostOf(service.Agents) < BestCost) Best = service;
+        Compare(service);
         for (var position = _cuts.Count - 1; position >= 0; position--)
         {
             if (!Refutes(_cuts[position], service)) continue;
@@ -74,6 +102,15 @@ public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator si
             else _cuts.RemoveAt(position);
         }
     }
+
+    private void Compare(StaffingService service)
+    {
+        var cost = problem.CostOf(service.Agents);
+        if (cost < BestCost - Tie && Keeps(service)) Best = service;
+        if (cost < BestCostOnSample - Tie && Promises.Items.Select((item, promise) => service.Values[promise] >= item.Target).All(kept => kept)) BestOnSample = service;
+    }
+
+    private double CostOf(StaffingService? service) => service is null ? double.PositiveInfinity : problem.CostOf(service.Agents);
 
     /// <summary>The cut, weakened until it allows every staffing known to keep its promise; null when that needs more passes than it is worth.</summary>
     private ServiceCut? Allowing(ServiceCut cut)

@@ -9,7 +9,8 @@ public sealed class StaffingRepair(StaffingProblem problem, StaffingPoints point
 
     /// <summary>Adds agents where the gains promise most for their cost, simulating again after each handful; null when the groups' limits do not allow it.</summary>
     /// <param name="gains">[group][promise] of a staffing near by.</param>
-    public StaffingService? Repair(ImmutableArray<int> agents, double[][] gains)
+    /// <param name="mostCost">Given up when it gets so dear.</param>
+    public StaffingService? Repair(ImmutableArray<int> agents, double[][] gains, double mostCost = double.PositiveInfinity)
     {
         for (var round = 0; round < MostRepairs; round++)
         {
@@ -17,7 +18,7 @@ public sealed class StaffingRepair(StaffingProblem problem, StaffingPoints point
             var missing = points.Missing(service);
             if (missing.All(value => value <= 0)) return service;
             var more = Add(agents, missing, gains);
-            if (more is null) return null;
+            if (more is null || problem.CostOf(more.Value) >= mostCost) return null;
             agents = more.Value;
         }
 
@@ -86,11 +87,12 @@ public sealed class StaffingRepair(StaffingProblem problem, StaffingPoints point
         return more.ToImmutable();
     }
 
+    /// <summary>Only groups that take a flow are added for it: small gains of others may be noise.</summary>
     private double Worth(double[] left, double[] gains, int group)
     {
         double sum = 0;
         for (var promise = 0; promise < left.Length; promise++)
-            if (left[promise] > 0) sum += Math.Min(left[promise], gains[promise] / points.Promises.Items[promise].Scale);
+            if (left[promise] > 0 && Helps(group, promise)) sum += Math.Min(left[promise], gains[promise] / points.Promises.Items[promise].Scale);
         return sum / problem.Groups[group].Cost;
     }
 

@@ -51,7 +51,10 @@ public sealed record StaffingResult
     /// <summary>Best first. Empty when no bound could be had.</summary>
     public required ImmutableArray<StaffingBound> Bounds { get; init; }
 
-    /// <summary>Whether the staffing is proved the cheapest on the sample of the search, for the router.</summary>
+    /// <summary>Cost of the cheapest staffing that keeps every promise on the sample of the search, without the margin that fresh days ask for.</summary>
+    public required double? CostOnSample { get; init; }
+
+    /// <summary>Whether the bound of the fixed router reaches <see cref="CostOnSample"/>: nothing cheaper keeps the promises on the sample.</summary>
     public required bool IsProvedOnSample { get; init; }
 
     public required ImmutableArray<PromiseCheck> Checks { get; init; }

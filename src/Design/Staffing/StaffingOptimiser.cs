@@ -17,6 +17,8 @@ public sealed class StaffingOptimiser
     private const double MostContactsALook = 4e6;
     private const double MostContactsForGains = 40e6;
     private const int LeastDays = 20;
+    private const int MostGroupsToProve = 8;
+    private const int BatchToProve = 64;
     private const double ShareForRounds = 0.75; // of the time; the rest is for taking agents off
     private const int MostGroupsToTrim = 12;
     private const int MostGroupsForWhole = 30;
@@ -44,6 +46,7 @@ public sealed class StaffingOptimiser
     private double? _bound; // for the fixed router
     private int _rounds;
     private bool _timeEnded;
+    private bool _isProved; // by looking at every cheaper staffing
 
     private StaffingOptimiser(StaffingProblem problem, StaffingSettings settings, Action<double> report, CancellationToken cancel)
     {
@@ -100,7 +103,25 @@ public sealed class StaffingOptimiser
 
         if (!IsGoodEnough) Solve();
         _repair.Trim(_gains, MayGoOn);
+        Enumerate();
         return Confirm(any);
+    }
+
+    /// <summary>
+    /// Looks at every staffing that is cheaper than the cheapest found, where they are few enough: cuts rest on concave service, which small centres do not always have, and this does not.
+    /// </summary>
+    private void Enumerate()
+    {
+        var most = (int)Math.Min(StaffingEnumeration.MostStaffings, _settings.MostContactsToProve / (_points.Days * ContactsADay(_problem)));
+        if (_problem.Groups.Length > MostGroupsToProve || new StaffingEnumeration(_problem, [.. _subsets.Cuts]).Below(_points.BestCostOnSample, most) is not { } cheaper) return;
+        foreach (var batch in cheaper.Chunk(BatchToProve))
+        {
+            if (!MayGoOn() || _problem.CostOf(batch[0]) >= _points.BestCostOnSample) break;
+            _points.LookAt(batch);
+        }
+
+        _isProved = !_timeEnded;
+        if (_isProved) _bound = _points.BestCostOnSample;
     }
 
     /// <summary>A staffing that keeps the promises, with the margins that the check will ask for, and its gains; false when the groups' limits do not allow one.</summary>
@@ -116,9 +137,10 @@ public sealed class StaffingOptimiser
     }
 
     /// <summary>Proved on the sample, or near enough to the bound with the margins.</summary>
-    private bool IsGoodEnough => Gap <= _settings.Gap || (IsProved && Gap <= 2 * _settings.Gap);
+    private bool IsGoodEnough => Gap <= _settings.Gap || (HasNothingCheaper && Gap <= 2 * _settings.Gap);
 
-    private bool IsProved => _settings.Solver is not null && _bound >= _points.BestCostOnSample - 1e-6;
+    /// <summary>Whether the cuts leave nothing cheaper on the sample.</summary>
+    private bool HasNothingCheaper => _settings.Solver is not null && _bound >= _points.BestCostOnSample - 1e-6;
 
     private double Gap => _bound is { } value && _points.Best is not null ? Math.Max(0, _points.BestCost - value) / _points.BestCost : double.PositiveInfinity;
 
@@ -151,7 +173,7 @@ public sealed class StaffingOptimiser
         {
             var extra = load.Select((own, type) => Math.Max(0, own + (safety[type] * Math.Sqrt(own)))).ToArray();
             var next = StaffingFor(extra);
-            if (next is null) break;
+            if (next is null || (round > 0 && next.Value.SequenceEqual(agents))) break;
             agents = next.Value;
             var missing = _points.Missing(_points.Of(agents));
             if (missing.All(value => value is <= 0 and > -0.02)) break;
@@ -231,7 +253,7 @@ public sealed class StaffingOptimiser
     {
         if (agents.IsEmpty) yield break;
         if (any is { } proved) yield return BoundFor(BoundClass.AnyRouting, proved, agents);
-        if (_settings.Solver is not null && _bound is { } bound) yield return BoundFor(BoundClass.FixedRouter, bound, agents);
+        if ((_settings.Solver is not null || _isProved) && _bound is { } bound) yield return BoundFor(BoundClass.FixedRouter, bound, agents);
     }
 
     private StaffingResult ResultOf(StaffingOutcome outcome, ImmutableArray<int> agents, double? any, ImmutableArray<OutOfReach> outOfReach, ImmutableArray<PromiseCheck> checks) => new()
@@ -240,7 +262,7 @@ public sealed class StaffingOptimiser
         Agents = agents,
         Cost = agents.IsEmpty ? null : _problem.CostOf(agents),
         Bounds = [.. BoundsOf(agents, any)],
-        IsProvedOnSample = IsProved,
+        IsProvedOnSample = _isProved,
         CostOnSample = _points.BestOnSample is null ? null : _points.BestCostOnSample,
         Checks = checks,
         OutOfReach = outOfReach,

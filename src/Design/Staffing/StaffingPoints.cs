@@ -44,6 +44,18 @@ public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator si
         return service;
     }
 
+    /// <summary>Services of several staffings, simulated side by side.</summary>
+    public void LookAt(IReadOnlyList<ImmutableArray<int>> staffings)
+    {
+        ArgumentNullException.ThrowIfNull(staffings);
+        ImmutableArray<int>[] unknown = [.. staffings.Where(agents => !_known.ContainsKey(string.Join(',', agents)))];
+        foreach (var service in simulator.RunAll(unknown, days))
+        {
+            _known.Add(string.Join(',', service.Agents), service);
+            Learn(service);
+        }
+    }
+
     /// <summary>What is missing of each promise and its margin, in multiples of its scale; at most 0 = kept.</summary>
     public double[] Missing(StaffingService service)
     {

@@ -54,7 +54,7 @@ public sealed record StaffingResult
     /// <summary>Cost of the cheapest staffing that keeps every promise on the sample of the search, without the margin that fresh days ask for.</summary>
     public required double? CostOnSample { get; init; }
 
-    /// <summary>Whether the bound of the fixed router reaches <see cref="CostOnSample"/>: nothing cheaper keeps the promises on the sample.</summary>
+    /// <summary>Whether every cheaper staffing that any routing could run was simulated on the sample, and none keeps the promises: then the bound of the fixed router is <see cref="CostOnSample"/>, whatever the shape of service.</summary>
     public required bool IsProvedOnSample { get; init; }
 
     public required ImmutableArray<PromiseCheck> Checks { get; init; }

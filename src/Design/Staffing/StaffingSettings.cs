@@ -27,6 +27,9 @@ public sealed record StaffingSettings
     /// <summary>Days on which the search looks at a staffing; null = by the smallest type.</summary>
     public int? SearchDays { get; init; }
 
+    /// <summary>Contacts that may be simulated to look at every cheaper staffing, at least 0: the proof of small problems. 0 = no such proof.</summary>
+    public double MostContactsToProve { get; init; } = 2e8;
+
     /// <summary>Probability that all promises are kept together, at the check.</summary>
     public double Confidence { get; init; } = 0.95;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Plateau.Mathematics.Programming;
 
 namespace Plateau.Design.Staffing;
@@ -39,7 +38,6 @@ public sealed class StaffingOptimiser
     private readonly SubsetCuts _subsets;
     private readonly CancellationToken _cancel;
     private readonly Action<double> _report;
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly double[] _asked; // more of each promise than is promised
     private double[][] _gains = [];
     private double? _any;
@@ -77,7 +75,7 @@ public sealed class StaffingOptimiser
     private bool MayGoOn(double share)
     {
         _cancel.ThrowIfCancellationRequested();
-        if (_watch.Elapsed.TotalSeconds < share * _settings.Seconds) return true;
+        if (_settings.TimeGone is not { } gone || gone() < share) return true;
         _timeEnded = true;
         return false;
     }

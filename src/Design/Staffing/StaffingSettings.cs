@@ -18,8 +18,8 @@ public sealed record StaffingSettings
     /// <summary>Rounds of cuts, at least 0.</summary>
     public int MostRounds { get; init; } = 12;
 
-    /// <summary>Wall time after which no new round begins, above 0; a run that it ended is told so, for it may end elsewhere on another machine.</summary>
-    public double Seconds { get; init; } = 120;
+    /// <summary>Share of the time allowed that has gone, from 0; no new round begins after three quarters of it, and nothing new after all of it. A run that it ended is told so, for it may end elsewhere on another machine. Null = no limit.</summary>
+    public Func<double>? TimeGone { get; init; }
 
     /// <summary>Fresh days on which the promises are checked at the end.</summary>
     public int CheckDays { get; init; } = 10_000;

@@ -114,7 +114,7 @@ public sealed class StaffingOptimiserTests
     private static StaffingSettings SettingsOf()
     {
         if (Solver is null) Assert.Skip("There is no solver of integer programmes on this machine.");
-        return new StaffingSettings { Seed = 20170301, Solver = Solver, CheckDays = 500, MostRounds = 2, Seconds = 300, Threads = 2, MostContactsToProve = 0 };
+        return new StaffingSettings { Seed = 20170301, Solver = Solver, CheckDays = 500, MostRounds = 2, Threads = 2, MostContactsToProve = 0 };
     }
 
     private static double BoundOf(StaffingProblem problem)

@@ -13,6 +13,7 @@ internal static class CommandCatalogue
         new CheckCommand(),
         new DiagnoseCommand(),
         new SizeCommand(),
+        new StaffCommand(),
         new SimulateCommand(),
     ];
 

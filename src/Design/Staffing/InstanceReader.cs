@@ -12,6 +12,7 @@ namespace Plateau.Design.Staffing;
 internal sealed class InstanceReader
 {
     private readonly List<Problem> _problems = [];
+    private bool _knowsAllTypes; // else one mistake among the types would be told again by every group
 
     public static InstanceCheck Read(string json)
     {
@@ -44,6 +45,7 @@ internal sealed class InstanceReader
         var groupItems = Items(fields, "groups", InstanceFile.MostGroups);
         DemandType?[] types = [.. typeItems.Select(item => ReadType(item.Element, item.Path))];
         var ids = IdsOf(typeItems, "types");
+        _knowsAllTypes = ids.Count == typeItems.Length && ids.Count > 0;
         IdsOf(groupItems, "groups");
         CandidateGroup?[] groups = [.. groupItems.Select(item => ReadGroup(item.Element, item.Path, ids))];
         if (_problems.Count > 0) return null;
@@ -167,7 +169,7 @@ internal sealed class InstanceReader
         Distribution? handle = mean is not { } seconds ? null : variation is { } cv ? new LogNormal(seconds, cv) : new Exponential(seconds);
         if (name is null) return null;
         if (types.TryGetValue(name, out var type)) return (type, handle);
-        fields.Note("type", "workload-unknown-name", Argument.Of("name", name), Argument.List("known", Nearest.To(name, types.Keys)));
+        if (_knowsAllTypes) fields.Note("type", "workload-unknown-name", Argument.Of("name", name), Argument.List("known", Nearest.To(name, types.Keys)));
         return null;
     }
 

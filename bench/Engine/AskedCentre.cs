@@ -1,4 +1,5 @@
 using Plateau.Mathematics.Distributions;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 
 namespace Plateau.Bench.Engine;

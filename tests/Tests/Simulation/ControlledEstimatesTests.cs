@@ -1,9 +1,10 @@
 using Plateau.Mathematics.Distributions;
 using Plateau.Mathematics.Statistics;
-using Plateau.Simulation;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Precision;
 using Plateau.Simulation.Results;
+using Plateau.Simulation;
 using Shouldly;
 using Xunit;
 

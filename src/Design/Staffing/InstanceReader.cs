@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Plateau.Mathematics.Distributions;
 using Plateau.Model.Files;
@@ -11,6 +12,7 @@ namespace Plateau.Design.Staffing;
 /// <summary>Reads the file of a staffing problem and lists everything that is wrong with it at once.</summary>
 internal sealed class InstanceReader
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly List<Problem> _problems = [];
     private bool _knowsAllTypes; // else one mistake among the types would be told again by every group
 
@@ -19,7 +21,7 @@ internal sealed class InstanceReader
         var reader = new InstanceReader();
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(Strict.GetBytes(json));
             var instance = reader.ReadProblem(document.RootElement);
             return new InstanceCheck(reader._problems.Count == 0 ? instance : null, [.. reader._problems]);
         }
@@ -27,9 +29,9 @@ internal sealed class InstanceReader
         {
             return new InstanceCheck(null, [Problem.At("", "workload-not-json", Argument.Count("line", (broken.LineNumber ?? 0) + 1), Argument.Count("column", (broken.BytePositionInLine ?? 0) + 1))]);
         }
-        catch (InvalidOperationException)
+        catch (Exception half) when (half is InvalidOperationException or EncoderFallbackException)
         {
-            // The parser's way to say that an escape such as \ud83d lacks its other half; it does not say where.
+            // A sign beyond 16 bits lacks its other half: in the text itself, or (the parser's way to say so) in an escape such as \ud83d. Neither says where.
             return new InstanceCheck(null, [.. reader._problems, Problem.At("", "instance-half-sign")]);
         }
     }

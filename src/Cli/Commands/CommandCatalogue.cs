@@ -14,6 +14,7 @@ internal static class CommandCatalogue
         new DiagnoseCommand(),
         new SizeCommand(),
         new CursorCommand(),
+        new StaffCommand(),
         new SimulateCommand(),
     ];
 

@@ -43,7 +43,7 @@ public static class StaffingGenerator
         {
             Name = string.Create(CultureInfo.InvariantCulture, $"generated {settings.Types} x {settings.Groups}, {settings.LoadErlangs} Erlangs, seed {settings.Seed}"),
             Types = [.. types],
-            Groups = [.. sets.Select((set, group) => new CandidateGroup(Name("g", group), set, [.. set.Select(type => new Exponential(handles[type]))], 1 + (settings.CostOfSkill * (set.Length - 1))))],
+            Groups = [.. sets.Select((set, group) => new CandidateGroup(Name("g", group), set, [.. set.Select(type => new Exponential(handles[type]))], Math.Round(1 + (settings.CostOfSkill * (set.Length - 1)), 6)))],
         };
     }
 

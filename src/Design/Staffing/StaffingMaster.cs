@@ -75,7 +75,7 @@ public sealed class StaffingMaster
     private double FluidNeed(int type)
     {
         var demand = _problem.Types[type];
-        if (demand.Promises.IsEmpty || demand.ContactsPerHour <= 0 || !_problem.TakersOf(type).Any()) return 0;
+        if (demand.Promises.IsEmpty || demand.ContactsPerHour <= 0 || !_problem.TakersOf(type).Any()) return 0; // what nobody takes is told as out of reach
         var mayLose = SubsetNeed.MayLose(demand) ?? 1;
         return demand.ContactsPerHour / 3600 * FastestMean(type) * (1 - mayLose);
     }

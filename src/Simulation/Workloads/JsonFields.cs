@@ -4,8 +4,8 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Simulation.Workloads;
 
-/// <summary>One JSON object of a workload file: reads its fields by name, and notes what is missing, unknown or of the wrong kind with its path and value.</summary>
-internal sealed class JsonFields
+/// <summary>One JSON object of a small file (a workload, or a staffing problem): reads its fields by name, and notes what is missing, unknown or of the wrong kind with its path and value.</summary>
+public sealed class JsonFields
 {
     /// <summary>Far beyond any use, and far from what ticks and laws allow.</summary>
     private const double Greatest = 1e9;
@@ -23,6 +23,8 @@ internal sealed class JsonFields
     /// <summary>The object, or null (noted) when the element is none. Fields that are not known are noted.</summary>
     public static JsonFields? Of(JsonElement element, string path, List<Problem> problems, params string[] known)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(problems);
         if (element.ValueKind != JsonValueKind.Object)
         {
             problems.Add(Problem.At(path, "workload-not-an-object", Value(element)));
@@ -30,8 +32,10 @@ internal sealed class JsonFields
         }
 
         var fields = new JsonFields(element, path, problems);
+        var seen = new HashSet<string>();
         foreach (var property in element.EnumerateObject())
-            if (!known.Contains(property.Name)) problems.Add(Problem.At(fields.At(property.Name), "workload-unknown-field", Argument.Of("field", property.Name), Argument.List("known", known)));
+            if (!seen.Add(property.Name)) problems.Add(Problem.At(fields.At(property.Name), "workload-name-twice", Argument.Of("name", property.Name)));
+            else if (!known.Contains(property.Name)) problems.Add(Problem.At(fields.At(property.Name), "workload-unknown-field", Argument.Of("field", property.Name), Argument.List("known", known)));
         return fields;
     }
 
@@ -71,14 +75,17 @@ internal sealed class JsonFields
     /// <summary>A number that may be absent.</summary>
     public double? OptionalNumber(string field, string rule) => Find(field) is { } value ? NumberOf(value, field, rule) : null;
 
+    /// <summary>Any finite number, or null (noted).</summary>
+    public double? FiniteOf(JsonElement value, string field)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)) return number;
+        Note(field, "workload-not-a-number", Value(value));
+        return null;
+    }
+
     public double? NumberOf(JsonElement value, string field, string rule)
     {
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || !double.IsFinite(number))
-        {
-            Note(field, "workload-not-a-number", Value(value));
-            return null;
-        }
-
+        if (FiniteOf(value, field) is not { } number) return null;
         if (number > Greatest)
         {
             Note(field, "workload-number-too-large", Value(value), Argument.Of("greatest", Greatest));

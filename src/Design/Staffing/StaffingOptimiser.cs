@@ -10,17 +10,17 @@ namespace Plateau.Design.Staffing;
 /// <remarks>M. T. Çezik, P. L'Ecuyer, Management Science 54 (2008) 310–323; J. Atlason, M. A. Epelman, S. G. Henderson, Annals of Operations Research 127 (2004) 333–358.</remarks>
 public sealed class StaffingOptimiser
 {
-    private const int GuessRounds = 8;
+    private const int GuessRounds = 6;
     private const int SeparationRounds = 10;
     private const double ContactsOfSmallestType = 20_000;
     private const double MostContactsALook = 4e6;
-    private const double MostContactsForGains = 40e6;
+    private const double MostContactsForGains = 30e6;
     private const int LeastDays = 20;
     private const int MostGroupsToProve = 8;
     private const int BatchToProve = 64;
-    private const double ShareForRounds = 0.75; // of the time; the rest is for taking agents off
+    private const double ShareForRounds = 0.85; // of the time; the rest is for taking agents off
     private const int MostGroupsToTrim = 12;
-    private const int MostGroupsForWhole = 30;
+    private const int MostGroupsForWhole = 8;
     private const int Improvements = 4; // a round
     private const double Damping = 0.7; // a whole correction swings to and fro
     private const double NearlyKept = 0.01; // missing, on average over the promises
@@ -111,15 +111,19 @@ public sealed class StaffingOptimiser
     private void Enumerate()
     {
         var most = (int)Math.Min(StaffingEnumeration.MostStaffings, _settings.MostContactsToProve / (_points.Days * ContactsADay(_problem)));
-        if (_problem.Groups.Length > MostGroupsToProve || new StaffingEnumeration(_problem, [.. _subsets.Cuts]).Below(_points.BestCostOnSample, most) is not { } cheaper) return;
+        if (_problem.Groups.Length > MostGroupsToProve) return;
+        var all = new StaffingEnumeration(_problem, [.. _subsets.Cuts]);
+        if ((all.Below(_points.BestCost, most) ?? all.Below(_points.BestCostOnSample, most)) is not { } cheaper) return;
         foreach (var batch in cheaper.Chunk(BatchToProve))
         {
-            if (!MayGoOn() || _problem.CostOf(batch[0]) >= _points.BestCostOnSample) break;
+            // Beyond the cheapest on the sample it goes on to the cheapest that also has the margins.
+            if (_problem.CostOf(batch[0]) >= _points.BestCost) break;
+            if (!MayGoOn()) return;
             _points.LookAt(batch);
         }
 
-        _isProved = !_timeEnded;
-        if (_isProved) _bound = _points.BestCostOnSample;
+        _isProved = true;
+        _bound = _points.BestCostOnSample;
     }
 
     /// <summary>A staffing that keeps the promises, with the margins that the check will ask for, and its gains; false when the groups' limits do not allow one.</summary>

@@ -18,7 +18,7 @@ public sealed record StaffingSettings
     /// <summary>Rounds of cuts, at least 0.</summary>
     public int MostRounds { get; init; } = 12;
 
-    /// <summary>Share of the time allowed that has gone, from 0; no new round begins after three quarters of it, and nothing new after all of it. A run that it ended is told so, for it may end elsewhere on another machine. Null = no limit.</summary>
+    /// <summary>Share of the time allowed that has gone, from 0; no new round begins after 85 % of it, and nothing new after all of it. A run that it ended is told so, for it may end elsewhere on another machine. Null = no limit.</summary>
     public Func<double>? TimeGone { get; init; }
 
     /// <summary>Fresh days on which the promises are checked at the end.</summary>

@@ -120,12 +120,9 @@ internal static class StaffTable
             var (code, days) = bound.Class == BoundClass.AnyRouting ? ("staff.bound.anyRouting", 0) : ("staff.bound.fixedRouter", result.SearchDays);
             var text = session.Speech.Say(code, Argument.Of("cost", bound.Cost), Argument.Of("gap", session.Speech.Formatter.Percent(bound.Gap, 2)), Argument.Count("days", days));
             if (bound.Class == BoundClass.FixedRouter)
-                text += " " + (result.RefutedCuts == 0 ? session.Speech.Say("staff.notContradicted") : session.Speech.Say("staff.contradicted", Argument.Count("count", result.RefutedCuts)));
+                text += " " + (result.IsProvedOnSample ? session.Speech.Say("staff.provedOnSample") : result.RefutedCuts == 0 ? session.Speech.Say("staff.notContradicted") : session.Speech.Say("staff.contradicted", Argument.Count("count", result.RefutedCuts)));
             Speech.Wrap(session.Output, text, Indent, Indent + Indent);
         }
-
-        if (result is { IsProvedOnSample: true, CostOnSample: { } cost })
-            Speech.Wrap(session.Output, session.Speech.Say("staff.provedOnSample", Argument.Of("cost", cost)), Indent, Indent + Indent);
     }
 
     private static void WriteSolver(Session session, string? solver, ImmutableArray<MissingSolver> missing)
@@ -138,7 +135,7 @@ internal static class StaffTable
 
         Say(session, missing.IsEmpty ? "staff.noSolverWanted" : "staff.noSolver");
         foreach (var own in missing)
-            Speech.Wrap(session.Output, session.Speech.Say($"staff.install.{own.Word}", Argument.Of("reason", own.Reason)), Indent, Indent + Indent);
+            Speech.Wrap(session.Output, session.Speech.Say($"staff.install.{own.Word}"), Indent, Indent + Indent);
     }
 
     private static void Say(Session session, string code, params ReadOnlySpan<Argument> arguments) =>

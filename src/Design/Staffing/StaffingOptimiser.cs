@@ -40,7 +40,7 @@ public sealed class StaffingOptimiser
     private readonly Action<double> _report;
     private readonly double[] _asked; // more of each promise than is promised
     private double[][] _gains = [];
-    private double? _any;
+    private double? _any; // for any routing
     private double? _bound; // for the fixed router
     private int _rounds;
     private bool _timeEnded;
@@ -82,10 +82,10 @@ public sealed class StaffingOptimiser
 
     private StaffingResult Run()
     {
-        if (OutOfReachWithEverybody() is { Length: > 0 } outOfReach) return ResultOf(StaffingOutcome.OutOfReach, [], null, outOfReach, []);
-        var any = _any = _bound = AnyRouting();
+        if (OutOfReachWithEverybody() is { Length: > 0 } outOfReach) return ResultOf(StaffingOutcome.OutOfReach, [], outOfReach, []);
+        _any = _bound = AnyRouting();
         _report(0.05);
-        if (!Start()) return ResultOf(StaffingOutcome.NotConfirmed, [], any, [], []);
+        if (!Start()) return ResultOf(StaffingOutcome.NotConfirmed, [], [], []);
         _report(0.2);
         for (; _rounds < _settings.MostRounds && !IsGoodEnough && MayGoOn(ShareForRounds); _rounds++)
         {
@@ -102,7 +102,7 @@ public sealed class StaffingOptimiser
         if (!IsGoodEnough) Solve();
         _repair.Trim(_gains, MayGoOn);
         Enumerate();
-        return Confirm(any);
+        return Confirm();
     }
 
     /// <summary>
@@ -132,7 +132,8 @@ public sealed class StaffingOptimiser
         var guess = Guess();
         var near = _points.Of(guess);
         _points.SetMargins(near, _settings.CheckDays, StaffingCheck.LevelFor(_settings, _points.Promises.Count));
-        if (_repair.Repair(guess, Gains(near)) is null) return false;
+        _repair.Repair(guess, Gains(near));
+        if (_points.Best is null) return false;
         if (_problem.Groups.Length <= MostGroupsToTrim) _repair.Trim(_gains, MayGoOn);
         Gains(_points.Best!);
         return true;
@@ -170,25 +171,27 @@ public sealed class StaffingOptimiser
         var types = _problem.Types.Length;
         var load = Enumerable.Range(0, types).Select(type => _problem.TakersOf(type).Any() ? _problem.Types[type].ContactsPerHour / 3600 * _problem.TakersOf(type).Min(group => _problem.Groups[group].HandleTimeOf(type)!.Mean) : 0).ToArray();
         var safety = new double[types];
-        ImmutableArray<int> agents = [];
+        var agents = StaffingFor(load);
         for (var round = 0; round < GuessRounds && MayGoOn(); round++)
         {
-            var extra = load.Select((own, type) => Math.Max(0, own + (safety[type] * Math.Sqrt(own)))).ToArray();
-            var next = StaffingFor(extra);
-            if (next is null || (round > 0 && next.Value.SequenceEqual(agents))) break;
-            agents = next.Value;
             var missing = _points.Missing(_points.Of(agents));
             if (missing.All(value => value is <= 0 and > -0.02)) break;
             for (var promise = 0; promise < missing.Length; promise++)
                 safety[_points.Promises.Items[promise].Type] += Math.Clamp(2 * missing[promise], -0.5, 1);
+            var next = StaffingFor([.. load.Select((own, type) => Math.Max(0, own + (safety[type] * Math.Sqrt(own))))]);
+            if (next.SequenceEqual(agents)) break;
+            agents = next;
         }
 
         return agents;
     }
 
-    private ImmutableArray<int>? StaffingFor(double[] extra) => _settings.Solver is { } solver
-        ? _master.StaffingOf(solver.Solve(_master.Of(_subsets.Cuts, [], extra, IsLarge), new SolverLimits(MasterSeconds, 0.005), _cancel))
-        : WithoutSolver.Cover(_problem, _subsets.Cuts, extra);
+    /// <summary>Agents for this work; where the solver has no answer, a greedy cover.</summary>
+    private ImmutableArray<int> StaffingFor(double[] work)
+    {
+        var answer = _settings.Solver?.Solve(_master.Of(_subsets.Cuts, [], work, IsLarge), new SolverLimits(MasterSeconds, 0.005), _cancel);
+        return (answer is null ? null : _master.StaffingOf(answer)) ?? WithoutSolver.Cover(_problem, _subsets.Cuts, work);
+    }
 
     /// <summary>Solves the programme with all cuts: a bound, and a staffing that may not keep the promises.</summary>
     private ImmutableArray<int>? Solve()
@@ -241,29 +244,29 @@ public sealed class StaffingOptimiser
         return [.. items.Select((item, promise) => (item, missing: item.Target - service.Values[promise])).Where(entry => entry.missing > 0).Select(entry => new OutOfReach(entry.item.Type, entry.item.Promise, entry.missing))];
     }
 
-    private StaffingResult Confirm(double? any)
+    private StaffingResult Confirm()
     {
         var (agents, checks, confirmed) = new StaffingCheck(_settings, _simulator, _repair, _points, _gains).Confirm(_points.Best!.Agents);
         _report(1);
-        return ResultOf(confirmed ? StaffingOutcome.Found : StaffingOutcome.NotConfirmed, agents, any, [], checks);
+        return ResultOf(confirmed ? StaffingOutcome.Found : StaffingOutcome.NotConfirmed, agents, [], checks);
     }
 
     private StaffingBound BoundFor(BoundClass kind, double bound, ImmutableArray<int> agents) =>
         new(kind, bound, Math.Max(0, _problem.CostOf(agents) - bound) / _problem.CostOf(agents));
 
-    private IEnumerable<StaffingBound> BoundsOf(ImmutableArray<int> agents, double? any)
+    private IEnumerable<StaffingBound> BoundsOf(ImmutableArray<int> agents)
     {
         if (agents.IsEmpty) yield break;
-        if (any is { } proved) yield return BoundFor(BoundClass.AnyRouting, proved, agents);
+        if (_any is { } proved) yield return BoundFor(BoundClass.AnyRouting, proved, agents);
         if ((_settings.Solver is not null || _isProved) && _bound is { } bound) yield return BoundFor(BoundClass.FixedRouter, bound, agents);
     }
 
-    private StaffingResult ResultOf(StaffingOutcome outcome, ImmutableArray<int> agents, double? any, ImmutableArray<OutOfReach> outOfReach, ImmutableArray<PromiseCheck> checks) => new()
+    private StaffingResult ResultOf(StaffingOutcome outcome, ImmutableArray<int> agents, ImmutableArray<OutOfReach> outOfReach, ImmutableArray<PromiseCheck> checks) => new()
     {
         Outcome = outcome,
         Agents = agents,
         Cost = agents.IsEmpty ? null : _problem.CostOf(agents),
-        Bounds = [.. BoundsOf(agents, any)],
+        Bounds = [.. BoundsOf(agents)],
         IsProvedOnSample = _isProved,
         CostOnSample = _points.BestOnSample is null ? null : _points.BestCostOnSample,
         Checks = checks,

@@ -117,6 +117,7 @@ public sealed class StaffingPoints(StaffingProblem problem, StaffingSimulator si
 
     private void Compare(StaffingService service)
     {
+        if (!StaffingRepair.KeepsCursor(problem, service.Agents)) return; // a rounded or greedy staffing may not
         var cost = problem.CostOf(service.Agents);
         if (cost < BestCost - Tie && Keeps(service)) Best = service;
         if (cost < BestCostOnSample - Tie && Promises.Items.Select((item, promise) => service.Values[promise] >= item.Target).All(kept => kept)) BestOnSample = service;

@@ -7,22 +7,19 @@ public sealed class StaffingRepair(StaffingProblem problem, StaffingPoints point
 {
     private const int MostRepairs = 40;
 
-    /// <summary>Adds agents where the gains promise most for their cost, simulating again after each handful; null when the groups' limits do not allow it.</summary>
+    /// <summary>Adds agents where the gains promise most for their cost, simulating again after each handful, until the promises are kept or the groups' limits do not allow more; what is found stands in the points.</summary>
     /// <param name="gains">[group][promise] of a staffing near by.</param>
     /// <param name="mostCost">Given up when it gets so dear.</param>
-    public StaffingService? Repair(ImmutableArray<int> agents, double[][] gains, double mostCost = double.PositiveInfinity)
+    public void Repair(ImmutableArray<int> agents, double[][] gains, double mostCost = double.PositiveInfinity)
     {
         for (var round = 0; round < MostRepairs; round++)
         {
-            var service = points.Of(agents);
-            var missing = points.Missing(service);
-            if (missing.All(value => value <= 0)) return service;
+            var missing = points.Missing(points.Of(agents));
+            if (missing.All(value => value <= 0)) return;
             var more = Add(agents, missing, gains);
-            if (more is null || problem.CostOf(more.Value) >= mostCost) return null;
+            if (more is null || problem.CostOf(more.Value) >= mostCost) return;
             agents = more.Value;
         }
-
-        return null;
     }
 
     /// <summary>Takes agents off, dearest group first, while every promise is kept; then tries to put a cheaper agent in the place of a dearer one.</summary>

@@ -21,7 +21,6 @@ public sealed class StaffingSimulator
     private readonly int _threads;
     private readonly CancellationToken _cancel;
     private long _contacts;
-    private long _days;
 
     public StaffingSimulator(StaffingProblem problem, ulong seed, int threads, CancellationToken cancel)
     {
@@ -35,9 +34,6 @@ public sealed class StaffingSimulator
 
     /// <summary>Contacts simulated so far.</summary>
     public long Contacts => _contacts;
-
-    /// <summary>Days simulated so far.</summary>
-    public long Days => _days;
 
     /// <summary>Simulates one staffing on all threads.</summary>
     /// <param name="first">Number of the first day of the sample.</param>
@@ -58,7 +54,6 @@ public sealed class StaffingSimulator
         var result = Simulator.Run(plan, new SimulationSettings(_seed, days, threads) { FirstReplication = first }, null, _cancel);
         _cancel.ThrowIfCancellationRequested();
         Interlocked.Add(ref _contacts, result.ContactsSimulated);
-        Interlocked.Add(ref _days, days);
         return new([.. agents], [.. Promises.Items.Select(item => ValueOf(result, item))], result);
     }
 

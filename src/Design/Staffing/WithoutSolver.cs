@@ -25,9 +25,9 @@ public static class WithoutSolver
         return sum;
     }
 
-    /// <summary>Whole agents that cover each type's work with specialists where there are any, and what sets of types need beyond that with the cheapest of their groups; null when the groups' limits do not allow it.</summary>
+    /// <summary>Whole agents that cover each type's work with specialists where there are any, and what sets of types need beyond that with the cheapest of their groups, as far as the groups' limits go.</summary>
     /// <param name="work">Agents' work of each type.</param>
-    public static ImmutableArray<int>? Cover(StaffingProblem problem, IEnumerable<SubsetCut> cuts, IReadOnlyList<double> work)
+    public static ImmutableArray<int> Cover(StaffingProblem problem, IEnumerable<SubsetCut> cuts, IReadOnlyList<double> work)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(cuts);
@@ -38,7 +38,7 @@ public static class WithoutSolver
             for (var left = work[type]; left > 1e-9; left--)
             {
                 int[] free = [.. problem.TakersOf(type).Where(group => agents[group] < problem.Groups[group].MostAgents)];
-                if (free.Length == 0) return null;
+                if (free.Length == 0) break;
                 agents[free.MinBy(group => (problem.Groups[group].Takes.Length, problem.Groups[group].Cost))]++;
             }
         }
@@ -48,7 +48,7 @@ public static class WithoutSolver
             for (var missing = cut.Need - cut.Groups.Sum(group => agents[group]); missing > 0; missing--)
             {
                 int[] free = [.. cut.Groups.Where(group => agents[group] < problem.Groups[group].MostAgents)];
-                if (free.Length == 0) return null;
+                if (free.Length == 0) break;
                 agents[free.MinBy(group => problem.Groups[group].Cost)]++;
             }
         }

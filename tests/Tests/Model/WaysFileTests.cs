@@ -63,26 +63,6 @@ public sealed class WaysFileTests
         keys.ShouldBe(["id", "name", "members", "skills", "staffing"]);
     }
 
-    [Theory]
-    [InlineData("menu", """{{ "flows": [{{ "menu": {0} }}] }}""")]
-    [InlineData("queueRule", """{{ "flows": [{{ "queueRules": [{0}] }}] }}""")]
-    [InlineData("handover", """{{ "flows": [{{ "handovers": [{0}] }}] }}""")]
-    [InlineData("return", """{{ "flows": [{{ "returns": [{0}] }}] }}""")]
-    [InlineData("dayFactor", """{{ "dayFactors": [{0}] }}""")]
-    [InlineData("lines", """{{ "lines": [{0}] }}""")]
-    [InlineData("dialler", """{{ "diallers": [{0}] }}""")]
-    [InlineData("shift", """{{ "groups": [{{ "shifts": [{0}] }}] }}""")]
-    public void The_reader_knows_the_keys_of_the_schema(string definition, string wrapped)
-    {
-        foreach (var key in Schema().KeysOf(definition))
-        {
-            var json = wrapped.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal).Replace("{0}", $$"""{ "{{key}}": null, "{{key}}x": null }""", StringComparison.Ordinal);
-            var unknown = CentreFile.ReadDraft(json).Problems.Where(problem => problem.What.Code == "centre-unknown-key").ToArray();
-            unknown.Length.ShouldBe(1, key);
-            unknown[0].What.Arguments.Single(argument => argument.Name == "candidates").Items.ShouldContain(key);
-        }
-    }
-
     [Fact]
     public void Shifts_are_written_while_they_say_the_staffing_and_the_staffing_when_they_do_not()
     {

@@ -73,6 +73,30 @@ public sealed class StaffingOptimiserTests
             if (problem.Groups[group].IsMultiSkilled) result.Agents[group].ShouldBe(0);
     }
 
+    /// <summary>A limit on agents with several skills is kept whatever finds the staffing; where specialists cannot serve a type, nothing is claimed.</summary>
+    [Fact]
+    public void The_cursor_is_kept_without_a_solver_too()
+    {
+        var problem = StaffingGenerator.Make(new GeneratorSettings(2, 3, 8, 41)) with { MostMultiSkilledShare = 0.25 };
+        var result = StaffingOptimiser.Run(problem, SettingsOf() with { SearchDays = 40, Solver = null }, null, TestContext.Current.CancellationToken);
+        if (result.Outcome == StaffingOutcome.Found) StaffingRepair.KeepsCursor(problem, result.Agents).ShouldBeTrue();
+        var onlySeveral = problem with { MostMultiSkilledShare = 0, Groups = [.. problem.Groups.Where(group => group.IsMultiSkilled)] };
+        var nothing = StaffingOptimiser.Run(onlySeveral, SettingsOf() with { SearchDays = 40 }, null, TestContext.Current.CancellationToken);
+        nothing.Outcome.ShouldNotBe(StaffingOutcome.Found);
+        nothing.Agents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_search_without_any_time_still_answers_and_says_so()
+    {
+        var problem = StaffingGenerator.Make(new GeneratorSettings(2, 3, 8, 41));
+        var result = StaffingOptimiser.Run(problem, SettingsOf() with { SearchDays = 40, TimeGone = () => 1 }, null, TestContext.Current.CancellationToken);
+        result.Outcome.ShouldBe(StaffingOutcome.Found);
+        result.TimeEnded.ShouldBeTrue();
+        result.Rounds.ShouldBe(0);
+        result.Checks.ShouldAllBe(check => check.Margin >= 0);
+    }
+
     [Fact]
     public void A_promise_out_of_reach_is_named_with_what_it_lacks()
     {
@@ -124,12 +148,11 @@ public sealed class StaffingOptimiserTests
         return Solver.Solve(new StaffingMaster(problem).Of(subsets.Cuts, []), new SolverLimits(60, 0), [], TestContext.Current.CancellationToken).Objective!.Value;
     }
 
-    /// <summary>Cost of the cheapest of all staffings up to a cost that keep every promise on the sample: all are looked at, but for those that no routing could run.</summary>
+    /// <summary>Cost of the cheapest of all staffings up to a cost that keep every promise on the sample: all are looked at, none is left out by a bound.</summary>
     private static double Enumerated(StaffingProblem problem, StaffingSettings settings, double mostCost)
     {
         var simulator = new StaffingSimulator(problem, settings.Seed, settings.Threads, TestContext.Current.CancellationToken);
-        var cuts = new SubsetCuts(problem).Cuts.ToArray();
-        var candidates = All(problem, [], mostCost).Where(agents => cuts.All(cut => cut.Missing([.. agents.Select(count => (double)count)]) <= 0)).ToArray();
+        var candidates = All(problem, [], mostCost).ToArray();
         candidates.Length.ShouldBeInRange(2, 20_000);
         var services = simulator.RunAll(candidates, settings.SearchDays!.Value);
         return services.Where(service => simulator.Promises.Items.Select((item, promise) => service.Values[promise] >= item.Target).All(kept => kept)).Min(service => problem.CostOf(service.Agents));

@@ -7,7 +7,7 @@ namespace Plateau.Solvers;
 
 /// <summary>
 /// COIN-OR's branch and cut as the program cbc (Debian's coinor-cbc). One thread, fixed seed; ignores a start. Values come from its binary solution file, because its text
-/// has eight digits only.
+/// has eight digits only. Its cuts are off: with them, release 2.10.8 called a wrong solution optimal on 3 of 150 random programmes of six variables, without them on none of 650.
 /// </summary>
 public sealed class Cbc(string program = "cbc") : ChildSolver(program)
 {
@@ -24,7 +24,7 @@ public sealed class Cbc(string program = "cbc") : ChildSolver(program)
     private protected override IReadOnlyList<string> Prepare(string folder, LinearProgramme programme, SolverLimits limits, ImmutableArray<double> start) =>
     [
         ModelFile, "-timeMode", "elapsed", "-seconds", limits.Seconds.ToString("R", CultureInfo.InvariantCulture), "-ratio", limits.RelativeGap.ToString("R", CultureInfo.InvariantCulture),
-        "-randomCbcSeed", "1", "-randomSeed", "1", "-solve", "-solution", SolutionFile, "-saveSolution", ValuesFile,
+        "-randomCbcSeed", "1", "-randomSeed", "1", "-cuts", "off", "-solve", "-solution", SolutionFile, "-saveSolution", ValuesFile,
     ];
 
     private protected override SolverClaim Read(string folder, string output, LinearProgramme programme)

@@ -20,19 +20,29 @@ internal sealed record ChildOutcome(ChildEnd End, int ExitCode, string Output);
 internal static class ChildProcess
 {
     /// <summary>More than a solver's log of hours; a program that prints for ever fills no memory.</summary>
-    private const int MostCharacters = 1 << 20;
+    internal const int MostCharacters = 1 << 20;
 
-    private const int LongestLine = 1000;
+    internal const int LongestLine = 1000;
 
     public static ChildOutcome Run(string program, IReadOnlyList<string> arguments, string folder, double seconds, CancellationToken cancel)
     {
         if (cancel.IsCancellationRequested)
             return new(ChildEnd.Cancelled, 0, "");
+        if (Start(program, arguments, folder, out var problem) is not { } child)
+            return new(ChildEnd.Missing, 0, problem);
+        using (child)
+            return Watch(child, seconds, cancel);
+    }
+
+    /// <summary>Starts a program with its channels in our hands; null with the problem when that is not possible.</summary>
+    /// <param name="folder">Where it works; null = where we do.</param>
+    internal static Process? Start(string program, IReadOnlyList<string> arguments, string? folder, out string problem)
+    {
         var start = new ProcessStartInfo(program)
         {
             UseShellExecute = false,
             CreateNoWindow = true,
-            WorkingDirectory = folder,
+            WorkingDirectory = folder ?? "",
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -42,19 +52,16 @@ internal static class ChildProcess
         // Numbers with a decimal point whatever the machine speaks; no option from outside changes the solver.
         start.Environment["LC_ALL"] = "C";
         start.Environment.Remove("NODE_OPTIONS");
-
-        Process child;
         try
         {
-            child = Process.Start(start)!;
+            problem = "";
+            return Process.Start(start)!;
         }
         catch (Exception failure) when (failure is Win32Exception or IOException or UnauthorizedAccessException)
         {
-            return new(ChildEnd.Missing, 0, $"{program} could not be started: {failure.Message}");
+            problem = $"{program} could not be started: {failure.Message}";
+            return null;
         }
-
-        using (child)
-            return Watch(child, seconds, cancel);
     }
 
     private static ChildOutcome Watch(Process child, double seconds, CancellationToken cancel)
@@ -81,7 +88,7 @@ internal static class ChildProcess
             return new(end, end == ChildEnd.Ended ? child.ExitCode : 0, text.ToString());
     }
 
-    private static void Kill(Process child)
+    internal static void Kill(Process child)
     {
         try
         {

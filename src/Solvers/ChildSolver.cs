@@ -60,6 +60,9 @@ public abstract class ChildSolver : IProgrammeSolver
     /// <summary>Writes what the program needs beside the model, and gives its arguments.</summary>
     private protected abstract IReadOnlyList<string> Prepare(string folder, LinearProgramme programme, SolverLimits limits, ImmutableArray<double> start);
 
+    /// <summary>Runs the program on the files of this folder.</summary>
+    private protected virtual ChildOutcome Execute(IReadOnlyList<string> arguments, string folder, double seconds, CancellationToken cancel) => ChildProcess.Run(program, arguments, folder, seconds, cancel);
+
     /// <summary>Reads what the program left. May throw on broken files: that is then a failure of the solver.</summary>
     private protected abstract SolverClaim Read(string folder, string output, LinearProgramme programme);
 
@@ -80,7 +83,7 @@ public abstract class ChildSolver : IProgrammeSolver
             using (var writer = new StreamWriter(Path.Combine(folder, ModelFile), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16))
                 MpsText.Write(programme, writer, withCosts);
             var arguments = Prepare(folder, programme, limits, start);
-            var outcome = ChildProcess.Run(program, arguments, folder, limits.Seconds * (1 + MarginShare) + MarginSeconds, cancel);
+            var outcome = Execute(arguments, folder, limits.Seconds * (1 + MarginShare) + MarginSeconds, cancel);
             var claim = outcome.End switch
             {
                 ChildEnd.Missing => new(ClaimedEnd.Unavailable),

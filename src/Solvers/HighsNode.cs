@@ -13,13 +13,13 @@ public sealed class HighsNode : ChildSolver
 
     private readonly string program;
     private readonly string script;
+    private readonly bool isKept;
 
-    /// <summary>The one that was built with the program.</summary>
+    /// <summary>The one that was built with the program. Its process is kept from one programme to the next.</summary>
     public HighsNode()
-        : this("node", Path.Combine(AppContext.BaseDirectory, "solver"))
-    {
-    }
+        : this("node", Path.Combine(AppContext.BaseDirectory, "solver")) => isKept = true;
 
+    /// <summary>A process for each programme.</summary>
     /// <param name="program">Node.js.</param>
     /// <param name="folder">Where solve.mjs and node_modules are.</param>
     internal HighsNode(string program, string folder)
@@ -44,6 +44,10 @@ public sealed class HighsNode : ChildSolver
         File.WriteAllBytes(Path.Combine(folder, RequestFile), JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerOptions.Web));
         return [script, ModelFile, RequestFile, AnswerFile];
     }
+
+    private protected override ChildOutcome Execute(IReadOnlyList<string> arguments, string folder, double seconds, CancellationToken cancel) => isKept && File.Exists(script)
+        ? KeptProcess.Run(program, [script, "--keep"], [.. arguments.Skip(1).Select(file => Path.Combine(folder, file))], seconds, cancel)
+        : base.Execute(arguments, folder, seconds, cancel);
 
     private protected override SolverClaim? OfExitCode(int code) =>
         File.Exists(script) ? base.OfExitCode(code) : new(ClaimedEnd.Unavailable, Problem: $"{script} is missing");

@@ -159,8 +159,18 @@ public sealed class SolverCaseTests
                          from kinds in Gen.Choose(0, 3).ListOf(rows)
                          select (Costs: costs.ToArray(), Coefficients: coefficients.ToArray(), Sides: sides.ToArray(), Kinds: kinds.ToArray());
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(25),
+            Config.QuickThrowOnFailure.WithMaxTest(25).WithReplay(20261122, 1),
             Prop.ForAll(programmes.ToArbitrary(), drawn => Agrees(solver, Programme(drawn.Costs, drawn.Coefficients, drawn.Sides, drawn.Kinds))));
+    }
+
+    /// <summary>CBC 2.10.8 with its cuts says −10 here and calls it optimal.</summary>
+    [Theory]
+    [MemberData(nameof(Solvers))]
+    public void A_programme_that_cuts_get_wrong(string solver)
+    {
+        Get(solver);
+        var programme = Whole(3, 7, -1, -2, -8, 7, 4).With(4, Endless, 1, 3, -2, -3, -1, 3).With(-7.5, -4, -3, -4, 2, -3, 4, 3).With(-4, Endless, -3, 4, -4, -1, 1, -3);
+        ShouldBeOptimal(Solve(solver, programme), -12);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Diagnosis;
+using Plateau.Mathematics.Programming;
 using Plateau.Model;
 using Plateau.Model.Observations;
 
@@ -19,6 +20,9 @@ public sealed record StudySettings
     public int Replications { get; init; } = 10;
 
     public int Threads { get; init; } = 1;
+
+    /// <summary>Null = none: hours are searched without programmes, and the positions of the cursor have second skills alone.</summary>
+    public IProgrammeSolver? Solver { get; init; }
 
     /// <summary>Overrides the centre's; 0 to below 1; null = as in the centre.</summary>
     public double? Shrinkage { get; init; }

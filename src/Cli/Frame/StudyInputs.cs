@@ -6,6 +6,7 @@ using Plateau.Import.Formats;
 using Plateau.Model;
 using Plateau.Model.Files;
 using Plateau.Model.Texts;
+using Plateau.Solvers;
 using Argument = Plateau.Model.Texts.Argument;
 
 namespace Plateau.Cli.Frame;
@@ -64,6 +65,7 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
             Replications = (int?)replications ?? file.Replications ?? defaults.Replications,
             Threads = (int?)threads ?? Environment.ProcessorCount,
             Shrinkage = shrinkage,
+            Solver = SolverChoice.Find(null),
             Indifference = file.Indifference ?? defaults.Indifference,
         };
         return new StudyInputs(file.Name, file.Logs, file.Predict, file.Centre, reading, settings);

@@ -56,14 +56,33 @@ public sealed record CursorResult
 
     public required int DaysPerReplication { get; init; }
 
+    /// <summary>Name of the solver; null = hours were searched without programmes, and the positions have second skills alone.</summary>
+    public string? Solver { get; init; }
+
+    /// <summary>No organisation under any routing asks for fewer hours; null when nothing arrives.</summary>
+    public double? LeastHoursOfAny { get; init; }
+
     /// <summary>Organisation models side by side; null when they were not examined.</summary>
     public OrganisationComparison? Organisations { get; init; }
 }
 
-/// <param name="Share">Share of agents with two skills or more, 0 to 1.</param>
+/// <param name="Share">Greatest share of hours (without a solver and for today's organisation: of agents) by agents with two skills or more, 0 to 1.</param>
 /// <param name="GroupSummary">Agents by skill set: mean number present, for the reader who asks what the position means.</param>
 public sealed record CursorPosition(
-    OrganisationKind Kind, double Share, EqualHours EqualHours, EqualService EqualService, Fragility Fragility, ImmutableArray<SkillSetShare> GroupSummary);
+    OrganisationKind Kind, double Share, EqualHours EqualHours, EqualService EqualService, Fragility Fragility, ImmutableArray<SkillSetShare> GroupSummary)
+{
+    /// <summary>Share of hours by agents with several skills that the best organisation found there uses; null = <see cref="Share"/>.</summary>
+    public double? MultiSkilledHours { get; init; }
+
+    /// <summary>No staffing of its skill sets that meets the targets on the customers of the search asks for fewer hours, with this router and if service is concave where it was looked at; null without such a bound.</summary>
+    public double? LeastHours { get; init; }
+
+    /// <summary>Mean, at least 1; null where there is no organisation.</summary>
+    public double? SkillsPerAgent { get; init; }
+
+    /// <summary>Why this centre cannot take the position; null when it can.</summary>
+    public Message? Impossible { get; init; }
+}
 
 /// <param name="Hours">Hours of agents with exactly these skills ÷ all hours.</param>
 public sealed record SkillSetShare(ImmutableArray<FlowId> Skills, double Hours);
@@ -82,7 +101,10 @@ public sealed record EqualService(Estimate Hours, Estimate Cost, Estimate Saving
 
 /// <summary>Loss of answered-within (share of offered) when each agent in turn is away, at today's hours.</summary>
 /// <param name="UnderAbsence">Answered within when agents are absent at the centre's rate.</param>
-public sealed record Fragility(Estimate MeanLoss, Estimate WorstLoss, string WorstAgent, Estimate UnderAbsence);
+public sealed record Fragility(Estimate MeanLoss, Estimate WorstLoss, string WorstAgent, Estimate UnderAbsence)
+{
+    public static Fragility Unknown { get; } = new(Estimate.Unknown, Estimate.Unknown, "", Estimate.Unknown);
+}
 
 /// <param name="Share">Share of agents with two skills or more, with its interval.</param>
 /// <param name="EverySkill">True when two skills are not enough: only everyone taking everything reaches 90 % of the gain.</param>
@@ -105,4 +127,15 @@ public enum VerdictKind
 /// <param name="Reasons">What it rests on and what would change it, most important first.</param>
 public sealed record Verdict(VerdictKind Kind, Estimate CostDifference, ImmutableArray<Message> Reasons);
 
-public sealed record FlowVerdict(FlowId Flow, Verdict Verdict);
+public sealed record FlowVerdict(FlowId Flow, Verdict Verdict)
+{
+    /// <summary>The cursor of this flow; empty where it was not turned.</summary>
+    public ImmutableArray<DialPosition> Dial { get; init; } = [];
+}
+
+/// <summary>One place of the cursor of a flow, everything else as good as it was found.</summary>
+/// <param name="Share">Of the hours of those who take the flow, at most this share by agents who take others too; 0 = alone, 1 = nobody takes it alone.</param>
+/// <param name="Hours">Of the whole centre at equal service, over the simulated days; unknown when out of reach.</param>
+/// <param name="SavingOverAlone">Relative, of the whole centre's hours; paired, simultaneous.</param>
+/// <param name="IsBest">Whether it is the place of the flow in the best organisation found.</param>
+public sealed record DialPosition(double Share, Estimate Hours, Estimate SavingOverAlone, bool IsBest);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plateau.Design.Cursor.Hours;
 using Plateau.Design.Organisations;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Observations;
@@ -12,11 +13,11 @@ namespace Plateau.Design.Cursor;
 /// </summary>
 public sealed class CursorStudy
 {
-    /// <summary>Shares of agents with a second skill that are examined.</summary>
+    /// <summary>Shares of hours by agents with several skills that are examined, between one skill each and everyone everything.</summary>
     public static readonly ImmutableArray<double> SecondSkillShares = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0];
 
-    /// <summary>Models that are positions of the cursor cost little more; the others are about as many as this.</summary>
-    private const int ModelSteps = 4;
+    /// <summary>The organisation models take about as long as so many positions.</summary>
+    private const int ModelSteps = 8;
 
     private readonly CursorInputs inputs;
     private readonly CentreEvidence evidence;
@@ -48,50 +49,32 @@ public sealed class CursorStudy
 
     private CursorResult Run()
     {
-        var organisations = Organisations().ToArray();
-        var examined = new List<Examined>();
-        var poolable = inputs.Poolable.Count() > 1 && !TooMany ? inputs.Poolable.ToArray() : [];
-        double steps = organisations.Length + poolable.Length + 1 + ModelSteps, done = 0;
-        double[]? start = null;
-        foreach (var organisation in organisations)
-        {
-            var one = examiner.Examine(organisation, start);
-            if (organisation.Kind is OrganisationKind.Specialised or OrganisationKind.SecondSkill)
-                start = one.Service?.Scale ?? start;
-            examined.Add(one);
-            report(++done / steps);
-        }
-
-        var specialised = examined.FirstOrDefault(one => one.Organisation.Kind == OrganisationKind.Specialised);
-        var everyone = examined.FirstOrDefault(one => one.Organisation.Kind == OrganisationKind.Everyone);
-        var positions = Positions(examined, specialised);
-        var flows = new List<FlowVerdict>();
+        var poolable = inputs.Poolable.Count() > 1 && !TooMany ? inputs.Poolable.ToImmutableArray() : [];
+        var steps = new StepCount(report, 3 + SecondSkillShares.Length + poolable.Length + 1 + ModelSteps);
+        var ladder = new PositionLadder(inputs, parts, builder, evaluator, search, examiner).Climb(evidence.Centre.Groups.Length > 0, TooMany, steps.Next);
+        var (specialised, everyone) = (ladder.Of(OrganisationKind.Specialised), ladder.Of(OrganisationKind.Everyone));
         var breakEven = new BreakEvenSearch(inputs, evaluator, search).Find(everyone?.Organisation, everyone?.Service, specialised?.Service);
-        report(++done / steps);
-        for (var flow = 0; flow < inputs.FlowCount; flow++)
-        {
-            flows.Add(new FlowVerdict(inputs.Centre.Flows[flow].Id, FlowVerdictOf(flow, everyone, poolable)));
-            if (poolable.Contains(flow))
-                report(Math.Min(1, ++done / steps));
-        }
-
-        var beforeModels = done;
-        var models = new OrganisationStudy(evidence, parts, builder, evaluator, search, examiner).Run(start, breakEven, share => report(Math.Min(1, (beforeModels + (ModelSteps * share)) / steps)));
-        var ladder = examined.Where(one => one.Organisation.Kind != OrganisationKind.Observed).ToArray();
-        var knee = KneeFinder.Find(ladder, inputs.Settings.Seed);
+        steps.Next();
+        var flows = Flows(everyone, ladder.Best, poolable, steps.Next);
+        var begun = steps.Done;
+        var models = new OrganisationStudy(evidence, parts, builder, evaluator, search, examiner).Run(ladder.Start, breakEven, share => steps.Reach(begun + (ModelSteps * share)));
+        var path = ladder.Examined.Where(one => one.Organisation.Kind != OrganisationKind.Observed).ToArray();
+        var knee = KneeFinder.Find(path, inputs.Settings.Seed);
         return new CursorResult
         {
-            Positions = positions,
+            Positions = [.. Positions(ladder.Examined, specialised), .. ladder.Impossible.Select(Impossible)],
             Knee = knee,
             BreakEven = breakEven,
-            Whole = TooMany ? TooManyFlows() : Verdicts.OfCentre(inputs, ladder, knee, breakEven),
-            Flows = [.. flows],
+            Whole = TooMany ? TooManyFlows() : Verdicts.OfCentre(inputs, path, knee, breakEven),
+            Flows = flows,
             CostInHours = inputs.Centre.Costs.AgentHour is null,
             StaffedHours = inputs.StaffedHours,
             AbsenceRate = absence,
             Replications = inputs.Settings.Replications,
             DaysPerReplication = inputs.Centre.Grid.Days.Length,
             Organisations = models,
+            Solver = inputs.Settings.Solver?.Name,
+            LeastHoursOfAny = AnyOrganisation.LeastHours(inputs),
         };
     }
 
@@ -100,54 +83,105 @@ public sealed class CursorStudy
 
     private Verdict TooManyFlows() => new(VerdictKind.Undecided, Estimate.Unknown, [Message.Of("verdict.tooManyFlows", Argument.Count("flows", inputs.FlowCount), Argument.Count("most", OrganisationStudy.MostBlocks))]);
 
-    private IEnumerable<Organisation> Organisations()
-    {
-        if (evidence.Centre.Groups.Length > 0 && builder.Observed() is { Need.Length: <= OrganisationStudy.MostBlocks } observed)
-            yield return observed;
-        if (TooMany)
-        {
-            // Positions with a group for each flow would take hours: only what has few groups is examined, and the verdict says so.
-            if (builder.Everyone() is { Need.Length: <= OrganisationStudy.MostBlocks } together)
-                yield return together;
-            yield break;
-        }
-
-        if (builder.Specialised() is not { } specialised)
-            yield break;
-        yield return specialised;
-        foreach (var share in SecondSkillShares)
-        {
-            if (inputs.Poolable.Count() > 1 && builder.WithSecondSkill(share) is { } organisation)
-                yield return organisation;
-        }
-
-        if (builder.Everyone() is { } everyone)
-            yield return everyone;
-    }
-
-    private ImmutableArray<CursorPosition> Positions(List<Examined> examined, Examined? specialised)
+    private IEnumerable<CursorPosition> Positions(IReadOnlyList<Examined> examined, Examined? specialised)
     {
         var comparisons = Math.Max(1, examined.Count(one => one.Organisation.Kind != OrganisationKind.Specialised));
-        return [.. examined.Select(one => new CursorPosition(
+        return examined.Select(one => new CursorPosition(
             one.Organisation.Kind,
             one.Organisation.Share,
             examiner.EqualHoursOf(one, specialised, comparisons),
             examiner.EqualServiceOf(one, specialised, comparisons),
-            one.Fragility ?? new Fragility(Estimate.Unknown, Estimate.Unknown, "", Estimate.Unknown),
-            examiner.SkillSets(one)))];
+            one.Fragility ?? Fragility.Unknown,
+            examiner.SkillSets(one))
+        {
+            MultiSkilledHours = one.Organisation.MultiSkilledHours,
+            LeastHours = one.Service?.LeastHours,
+            SkillsPerAgent = 1 + ((double)one.Organisation.FurtherSkills / one.Organisation.Agents),
+        });
     }
 
-    /// <summary>The flow alone, half in the pool, wholly in the pool: what does its place cost the whole centre?</summary>
-    private Verdict FlowVerdictOf(int flow, Examined? everyone, int[] poolable)
+    private CursorPosition Impossible((OrganisationKind Kind, double Share, Message Reason) position)
+    {
+        ImmutableArray<Estimate> unknown = [.. inputs.Centre.Flows.Select(_ => Estimate.Unknown)];
+        return new CursorPosition(
+            position.Kind,
+            position.Share,
+            new EqualHours(Estimate.Unknown, Estimate.Unknown, Estimate.Unknown, Estimate.Unknown, unknown, Estimate.Unknown),
+            new EqualService(Estimate.Unknown, Estimate.Unknown, Estimate.Unknown, unknown, null),
+            Fragility.Unknown,
+            []) { Impossible = position.Reason };
+    }
+
+    private ImmutableArray<FlowVerdict> Flows(Examined? everyone, Mixed? best, ImmutableArray<int> poolable, Action next)
+    {
+        var dials = best is not null && search.Programmes is { } programmes ? new FlowDial(inputs, evaluator, search, programmes) : null;
+        var verdicts = ImmutableArray.CreateBuilder<FlowVerdict>();
+        for (var flow = 0; flow < inputs.FlowCount; flow++)
+        {
+            var id = inputs.Centre.Flows[flow].Id;
+            if (WithoutSearch(flow, everyone, poolable) is { } told)
+            {
+                verdicts.Add(new FlowVerdict(id, told));
+                continue;
+            }
+
+            if (dials is not null)
+            {
+                var dial = dials.Turn(flow, best!, poolable);
+                verdicts.Add(new FlowVerdict(id, Verdicts.OfDial(inputs, dial, comparisons: 2 * poolable.Length)) { Dial = DialPositions(dial, comparisons: 4 * poolable.Length) });
+            }
+            else
+            {
+                verdicts.Add(new FlowVerdict(id, FlowVerdictOf(flow, everyone!, poolable)));
+            }
+
+            next();
+        }
+
+        return verdicts.ToImmutable();
+    }
+
+    private ImmutableArray<DialPosition> DialPositions(Dial dial, int comparisons)
+    {
+        var ends = dial.Points.Select(point => (point.Share, point.Service, IsBest: point.Share == dial.BestShare)).ToList();
+        if (dial.BestShare < 1)
+            ends.Add((1, dial.Pooled, false));
+        return [.. ends.Select(end => new DialPosition(
+            end.Share,
+            end.Service is { } service ? Intervals.Mean(service.HoursByReplication) with { Value = service.Hours } : Estimate.Unknown,
+            end.Service is { } there && dial.Alone is { } alone && !ReferenceEquals(alone, there) ? Paired.RelativeSaving(alone, there, comparisons) : Estimate.Unknown,
+            end.IsBest))];
+    }
+
+    /// <summary>What can be said of a flow before anything is searched; null = nothing.</summary>
+    private Verdict? WithoutSearch(int flow, Examined? everyone, ImmutableArray<int> poolable)
     {
         if (inputs.Centre.Flows[flow].Protected)
             return new Verdict(VerdictKind.Specialise, Estimate.Unknown, [Message.Of("verdict.protected", Argument.Of("reason", inputs.Centre.Flows[flow].ProtectedReason ?? ""))]);
         if (TooMany)
             return TooManyFlows();
-        if (!poolable.Contains(flow) || everyone is null)
-            return new Verdict(VerdictKind.Undecided, Estimate.Unknown, [Message.Of("verdict.nothingToPool")]);
+        return poolable.Contains(flow) && everyone is not null ? null : new Verdict(VerdictKind.Undecided, Estimate.Unknown, [Message.Of("verdict.nothingToPool")]);
+    }
+
+    /// <summary>Without a solver: the flow alone, half in the pool, wholly in the pool, everything else pooled throughout.</summary>
+    private Verdict FlowVerdictOf(int flow, Examined everyone, ImmutableArray<int> poolable)
+    {
         var alone = builder.Isolated(flow) is { } isolated ? search.Find(isolated, null) : null;
         var half = builder.HalfIsolated(flow) is { } halfIsolated ? search.Find(halfIsolated, null) : null;
-        return Verdicts.OfFlow(inputs, flow, alone, half, everyone.Service, comparisons: 2 * poolable.Length);
+        return Verdicts.OfFlow(inputs, alone, half, everyone.Service, comparisons: 2 * poolable.Length);
+    }
+
+    /// <summary>Counts steps that take about as long each.</summary>
+    private sealed class StepCount(Action<double> report, int all)
+    {
+        public double Done { get; private set; }
+
+        public void Next() => Reach(Done + 1);
+
+        public void Reach(double done)
+        {
+            Done = done;
+            report(Math.Min(1, done / all));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Plateau.Design.Cursor.Hours;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 using Plateau.Simulation.Results;
@@ -9,12 +10,13 @@ namespace Plateau.Design.Cursor;
 /// <param name="Hours">Over the simulated days.</param>
 /// <param name="Result">On fresh replications.</param>
 /// <param name="HoursByReplication">Hours that each replication alone would have asked for (linearised).</param>
-public sealed record EqualServicePoint(double[] Scale, double Hours, SimulationResult Result, double[] HoursByReplication);
+/// <param name="LeastHours">No staffing of these blocks that meets the targets on the customers of the search asks for less, if service is concave where it was looked at; null without such a bound.</param>
+public sealed record EqualServicePoint(double[] Scale, double Hours, SimulationResult Result, double[] HoursByReplication, double? LeastHours = null);
 
 /// <summary>
 /// Looks for the least hours at which each flow meets its target with 95 % confidence (docs/methods/cursor.md). It scales the blocks of an organisation:
 /// first all flows toward their targets together, then each block down as far as the targets allow, then it confirms on fresh replications and adds hours where they fall short.
-/// It is a search, not a proof: fewer hours may exist.
+/// It is a search, not a proof: fewer hours may exist. With a solver the blocks are scaled by a linear programme with cuts from simulation instead (<see cref="HoursSearch"/>), which also gives a bound.
 /// </summary>
 public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
 {
@@ -33,22 +35,39 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
     private const double OneSidedLevel = 0.95;
 
     private double[]? spread;
+    private HoursSearch? programmes;
 
     /// <summary>Null when no staffing up to <see cref="GreatestScale"/> meets every target.</summary>
     /// <param name="start">Scales of a similar organisation, to begin from; null = 1.</param>
     public EqualServicePoint? Find(Organisation organisation, double[]? start)
     {
+        ArgumentNullException.ThrowIfNull(organisation);
         var scale = start is not null && start.Length == organisation.Need.Length ? (double[])start.Clone() : [.. organisation.Need.Select(_ => 1.0)];
         Level(organisation, scale);
+        if (Programmes is { } programmes && programmes.Find(new HoursPoints(inputs, evaluator, organisation), [], [.. scale]) is { } found)
+            return PointOf(organisation, [.. found.Scale], found.Result, found.LeastHours);
         if (!Raise(organisation, scale))
             return null;
         Descend(organisation, scale);
         return Confirm(organisation, scale);
     }
 
+    /// <summary>Searches by programmes; null without a solver.</summary>
+    public HoursSearch? Programmes => programmes ??= inputs.Settings.Solver is { } solver ? new HoursSearch(inputs, evaluator, this, solver) : null;
+
+    /// <summary>A staffing that fresh customers confirmed.</summary>
+    public EqualServicePoint PointOf(Organisation organisation, double[] scale, SimulationResult result, double? leastHours) =>
+        new(scale, HoursOf(organisation, scale), result, ByReplication(organisation, scale, result), leastHours);
+
     /// <summary>Staffs the organisation at these scales.</summary>
-    public CentreModel Staff(Organisation organisation, double[] scale) => Seats.Centre(inputs, organisation, organisation.Spread(
+    public CentreModel Staff(Organisation organisation, double[] scale) => Staff(inputs, organisation, scale);
+
+    /// <inheritdoc cref="Staff(Organisation, double[])"/>
+    public static CentreModel Staff(CursorInputs inputs, Organisation organisation, IReadOnlyList<double> scale) => Seats.Centre(inputs, organisation, organisation.Spread(
         [.. organisation.Need.Select((need, block) => need.Select(agents => agents * scale[block]).ToArray())]));
+
+    /// <summary>Beyond a flow's target, so that fresh customers will most likely confirm it.</summary>
+    public double MarginOf(int flow) => (spread ??= Spread())[flow];
 
     public double HoursOf(Organisation organisation, double[] scale) =>
         organisation.Need.Select((need, block) => need.Sum() * scale[block]).Sum() * inputs.PeriodHours;
@@ -159,7 +178,7 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
             var result = evaluator.Fresh(Staff(organisation, scale));
             var gaps = LowerBoundGaps(result);
             if (gaps.All(gap => gap <= 0))
-                return new EqualServicePoint(scale, HoursOf(organisation, scale), result, ByReplication(organisation, scale, result));
+                return PointOf(organisation, scale, result, null);
             if (!Add(organisation, scale, gaps, Math.Clamp(gaps.Max(), 0.01, 0.15)))
                 return null;
         }
@@ -187,7 +206,8 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
         return [.. Enumerable.Range(0, inputs.FlowCount).Select(flow => Evaluator.Within(result, flow).Overall is { } within ? inputs.Targets[flow].Share + spread[flow] - within : 0)];
     }
 
-    private double[] LowerBoundGaps(SimulationResult result) =>
+    /// <summary>Target less the one-sided 95 % lower bound of each flow; at most 0 = met.</summary>
+    public double[] LowerBoundGaps(SimulationResult result) =>
         [.. Enumerable.Range(0, inputs.FlowCount).Select(flow => Evaluator.Within(result, flow) is { Overall: { } within } ratio ? inputs.Targets[flow].Share + OneSidedMargin(ratio) - within : 0)];
 
     /// <summary>Margin of each flow at the number of fresh replications, learnt once from the flows with agents of their own.</summary>

@@ -20,10 +20,26 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
     /// <summary>Replications that a search looks at; each covers all simulated days.</summary>
     private readonly int searchReplications = Math.Max(2, (SearchDays + inputs.Centre.Grid.Days.Length - 1) / inputs.Centre.Grid.Days.Length);
 
+    private long contacts;
+
     /// <summary>Contacts simulated so far, for the run block.</summary>
-    public long Contacts { get; private set; }
+    public long Contacts => contacts;
+
+    public CancellationToken Cancel => cancel;
 
     public SimulationResult Search(CentreModel centre, int? replications = null) => Run(centre, inputs.Settings.Seed, replications ?? searchReplications);
+
+    /// <summary>Several centres on the customers of the search, side by side.</summary>
+    public SimulationResult[] SearchAll(IReadOnlyList<CentreModel> centres)
+    {
+        ArgumentNullException.ThrowIfNull(centres);
+        if (centres.Count == 1)
+            return [Search(centres[0])];
+        var results = new SimulationResult[centres.Count];
+        Parallel.For(0, centres.Count, new ParallelOptions { MaxDegreeOfParallelism = inputs.Settings.Threads, CancellationToken = cancel }, index =>
+            results[index] = Run(centres[index], inputs.Settings.Seed, searchReplications, threads: 1));
+        return results;
+    }
 
     public SimulationResult Fresh(CentreModel centre) => Run(centre, unchecked(inputs.Settings.Seed + FreshSeedOffset), inputs.Settings.Replications);
 
@@ -33,13 +49,13 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
     /// <summary>Answered within the flow's threshold, of offered, by replication.</summary>
     public static ReplicatedRatio Within(SimulationResult result, int? flow) => Measures.PerReplication(result, flow, Measures.AnsweredWithin);
 
-    private SimulationResult Run(CentreModel centre, ulong seed, int replications, bool trace = false)
+    private SimulationResult Run(CentreModel centre, ulong seed, int replications, bool trace = false, int? threads = null)
     {
         cancel.ThrowIfCancellationRequested();
         var plan = Planner.Plan(centre, new PlanSettings(flow => inputs.Settings.TargetOf(flow).ThresholdSeconds));
-        var result = Simulator.Run(plan, new SimulationSettings(seed, replications, inputs.Settings.Threads) { Trace = trace }, null, cancel);
+        var result = Simulator.Run(plan, new SimulationSettings(seed, replications, threads ?? inputs.Settings.Threads) { Trace = trace }, null, cancel);
         cancel.ThrowIfCancellationRequested();
-        Contacts += result.ContactsSimulated;
+        Interlocked.Add(ref contacts, result.ContactsSimulated);
         return result;
     }
 }

@@ -22,16 +22,21 @@ public sealed class Examiner(CursorInputs inputs, Evaluator evaluator, EqualServ
         var signature = organisation.Signature;
         if (seen.TryGetValue(signature, out var known))
             return known with { Organisation = known.Organisation with { Kind = organisation.Kind } };
-        var service = search.Find(organisation, start);
+        var found = Examine(organisation, search.Find(organisation, start));
+        seen.Add(signature, found);
+        return found;
+    }
+
+    /// <summary>An organisation whose staffing at equal service is known.</summary>
+    public Examined Examine(Organisation organisation, EqualServicePoint? service)
+    {
         var today = TodaysHours(organisation, service?.Scale);
-        var found = new Examined(
+        return new Examined(
             organisation,
             today is null ? null : evaluator.Fresh(Seats.Centre(inputs, organisation, today)),
             today is null ? null : fragility.Of(organisation, today),
             service,
             today ?? organisation.Spread([.. organisation.Need]));
-        seen.Add(signature, found);
-        return found;
     }
 
     /// <param name="reference">Compared with, on the same customers; null = with nothing.</param>

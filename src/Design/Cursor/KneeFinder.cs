@@ -22,7 +22,7 @@ public static class KneeFinder
             return null;
         var everySkill = feasible[^1].Organisation.Kind == OrganisationKind.Everyone
             && hours[..^1].All(less => hours[0] - less < ShareOfGain * (hours[0] - hours.Min()));
-        var twoSkills = Array.FindLastIndex(feasible, one => one.Organisation.Kind == OrganisationKind.SecondSkill);
+        var twoSkills = Array.FindLastIndex(feasible, one => one.Organisation is { Kind: OrganisationKind.SecondSkill, MultiSkilledHours: null });
         double? gainOfTwo = twoSkills >= 0 ? Math.Max(0, (hours[0] - hours[twoSkills]) / (hours[0] - hours.Min())) : null;
         var drawn = Bootstrap.Resample(replications, Draws, seed)
             .Select(draw => Of(shares, [.. feasible.Select(one => draw.Average(index => one.Service!.HoursByReplication[index]))]))

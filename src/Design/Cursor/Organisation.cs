@@ -7,7 +7,11 @@ namespace Plateau.Design.Cursor;
 /// <param name="Agents">How many people, at least 1.</param>
 /// <param name="Block">Position of the block whose hours they share.</param>
 /// <param name="Equal">True when no flow goes first (everyone takes everything).</param>
-public sealed record OrganisationGroup(ImmutableArray<int> Flows, int Agents, int Block, bool Equal = false);
+public sealed record OrganisationGroup(ImmutableArray<int> Flows, int Agents, int Block, bool Equal = false)
+{
+    /// <summary>True when contacts go to those with fewer skills first, whatever flow is whose own.</summary>
+    public bool ByBreadth { get; init; }
+}
 
 /// <summary>
 /// An organisation under study: who has which skills, and how hours are shared out over the periods. A block is a set of groups whose hours rise and fall with one curve
@@ -20,13 +24,19 @@ public sealed record Organisation(OrganisationKind Kind, double Share, Immutable
     /// <summary>Agents present today in each period, [block][period], where the organisation is today's own; null = today's total is shared out by need.</summary>
     public double[][]? Today { get; init; }
 
+    /// <summary>Share of hours at equal service by agents with two skills or more, where the position allows more than was used; null = <see cref="Share"/>.</summary>
+    public double? MultiSkilledHours { get; init; }
+
     /// <summary>Equal for organisations with equal groups, in whatever order they stand.</summary>
     public string Signature => (Today is null ? "" : "today:") + string.Join(';', Groups
         .GroupBy(group => group.Block)
-        .Select(block => string.Join('|', block.Select(group => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{string.Join(',', group.Flows)}{(group.Equal && group.Flows.Length > 1 ? "=" : ">")}{group.Agents}")).Order(StringComparer.Ordinal)))
+        .Select(block => string.Join('|', block.Select(group => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{string.Join(',', group.Flows)}{(group.Flows.Length == 1 ? ">" : group.ByBreadth ? "~" : group.Equal ? "=" : ">")}{group.Agents}")).Order(StringComparer.Ordinal)))
         .Order(StringComparer.Ordinal));
 
     public int Agents => Groups.Sum(group => group.Agents);
+
+    /// <summary>Pairs of agent and flow beyond one flow each.</summary>
+    public int FurtherSkills => Groups.Sum(group => group.Agents * (group.Flows.Length - 1));
 
     /// <summary>Hours of each group in each period when each block gets so many agents: [group][period].</summary>
     public double[][] Spread(double[][] agentsByBlock)

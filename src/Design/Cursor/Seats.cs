@@ -63,10 +63,10 @@ public static class Seats
         };
     }
 
-    /// <summary>A contact goes first to those who can do nothing else, then to those whose first skill it is, then to the helpers.</summary>
+    /// <summary>A contact goes first to those who can do nothing else, then to those whose first skill it is, then to the helpers; or to those with fewer skills first.</summary>
     private static ImmutableArray<SkillHeld> Skills(CentreModel centre, OrganisationGroup group) =>
         [.. group.Flows
-            .Select((flow, position) => new SkillHeld(centre.Flows[flow].Skill, Preference: group.Equal || group.Flows.Length == 1 ? 1 : 2 + position))
+            .Select((flow, position) => new SkillHeld(centre.Flows[flow].Skill, Preference: group.Flows.Length == 1 ? 1 : group.ByBreadth ? group.Flows.Length : group.Equal ? 1 : 2 + position))
             .DistinctBy(held => held.Skill)];
 
     private static int Largest(double[] claim)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plateau.Design.Cursor.Hours;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Texts;
 
@@ -51,7 +52,7 @@ public static class Verdicts
     }
 
     /// <summary>One flow: alone, half pooled, pooled, everyone else pooled throughout.</summary>
-    public static Verdict OfFlow(CursorInputs inputs, int flow, EqualServicePoint? alone, EqualServicePoint? half, EqualServicePoint? pooled, int comparisons)
+    public static Verdict OfFlow(CursorInputs inputs, EqualServicePoint? alone, EqualServicePoint? half, EqualServicePoint? pooled, int comparisons)
     {
         var indifference = inputs.Settings.Indifference;
         if (pooled is null && alone is null)
@@ -77,6 +78,30 @@ public static class Verdicts
         };
         return new Verdict(kind, difference,
             [Message.Of(reason, Argument.Hours("alone", alone.Hours), Argument.Hours("pooled", pooled.Hours), Argument.Hours("difference", Math.Abs(alone.Hours - pooled.Hours)), Argument.Share("indifference", indifference))]);
+    }
+
+    /// <summary>
+    /// One flow, by its cursor: alone, as in the best organisation found, and with nobody who takes it alone. Mixed if the best lies strictly inside and beats both ends by more than the indifference; pool if sharing beats being alone; specialise if
+    /// being alone beats being wholly pooled and the best shares nothing.
+    /// </summary>
+    public static Verdict OfDial(CursorInputs inputs, Dial dial, int comparisons)
+    {
+        var indifference = inputs.Settings.Indifference;
+        if (dial.Points[^1].Service is not { } best)
+            return Undecided("verdict.targetOutOfReach");
+        if (dial.Alone is not { } alone)
+            return new Verdict(VerdictKind.Pool, Estimate.Unknown, [Message.Of("verdict.flow.aloneOutOfReach")]);
+        var isAlone = ReferenceEquals(alone, best);
+        if (dial.Pooled is not { } pooled)
+            return isAlone ? new Verdict(VerdictKind.Specialise, Estimate.Unknown, [Message.Of("verdict.flow.pooledOutOfReach")]) : OfFlow(inputs, alone, half: null, best, comparisons);
+        var cheapest = pooled.Hours < best.Hours ? pooled : best;
+        if (!isAlone && cheapest == best && Cheaper(alone, best, comparisons, indifference) && Cheaper(pooled, best, comparisons, indifference))
+        {
+            return new Verdict(VerdictKind.Mixed, Difference(alone, best, comparisons),
+                [Message.Of("verdict.flow.inside", Argument.Share("share", dial.BestShare), Argument.Hours("best", best.Hours), Argument.Hours("alone", alone.Hours), Argument.Hours("pooled", pooled.Hours))]);
+        }
+
+        return OfFlow(inputs, alone, half: null, isAlone ? pooled : cheapest, comparisons);
     }
 
     private static VerdictKind Judge(double indifference, Estimate difference) =>

@@ -103,8 +103,8 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
         var service = examiner.EqualServiceOf(one, reference, comparisons);
         var saving = service.SavingOverSpecialised;
         var (shock, variety, switches) = measured[one.Organisation.Signature];
-        var further = FurtherSkills(one.Organisation);
-        var toLearn = Math.Max(0, further - (reference is null ? 0 : FurtherSkills(reference.Organisation)));
+        var further = one.Organisation.FurtherSkills;
+        var toLearn = Math.Max(0, further - (reference is null ? 0 : reference.Organisation.FurtherSkills));
         return new ModelFigures(
             one.Organisation.Share,
             1 + ((double)further / one.Organisation.Agents),
@@ -114,7 +114,7 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
             shock,
             variety,
             switches,
-            one.Fragility ?? new Fragility(Estimate.Unknown, Estimate.Unknown, "", Estimate.Unknown),
+            one.Fragility ?? Fragility.Unknown,
             sides.BillOf(Facts(one), reference is null ? null : Facts(reference), saving, toLearn),
             examiner.SkillSets(one));
     }
@@ -133,10 +133,8 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
             organisation.Groups.Select((group, index) => hours[index] * (group.Flows.Length - 1) / further).Sum() / all,
             organisation.Groups.Select((group, index) => group.Flows.Length > 1 ? hours[index] : 0).Sum() / all,
             measured[organisation.Signature].Switches.Value ?? 0,
-            FurtherSkills(organisation));
+            organisation.FurtherSkills);
     }
-
-    private static int FurtherSkills(Organisation organisation) => organisation.Groups.Sum(group => group.Agents * (group.Flows.Length - 1));
 
     /// <summary>By the break-even of full pooling, where there is one: the inflation at which its hours reach the specialised ones. Else hours follow the work.</summary>
     private static double Elasticity(BreakEven? breakEven, Examined? specialised, Examined? pooled)

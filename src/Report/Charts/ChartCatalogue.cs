@@ -22,6 +22,8 @@ public static class ChartCatalogue
 
     public static IChart Cursor { get; } = new CursorChart();
 
+    public static IChart Dial { get; } = new DialChart();
+
     public static IChart Fragility { get; } = new FragilityChart();
 
     public static IChart Verdicts { get; } = new VerdictsChart();
@@ -31,5 +33,5 @@ public static class ChartCatalogue
     public static IChart Tornado { get; } = new TornadoChart();
 
     public static ImmutableArray<IChart> All { get; } =
-        [DaysOfLog, FlowMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Fragility, Organisations, Tornado, Verdicts];
+        [DaysOfLog, FlowMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Dial, Fragility, Organisations, Tornado, Verdicts];
 }

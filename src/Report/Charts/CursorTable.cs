@@ -10,18 +10,18 @@ internal static class CursorTable
 {
     public static Table Build(Telling telling, CursorResult cursor)
     {
-        var table = new TableBuilder(telling.Word("cursor.twin")).Text(telling.Word("cursor.position")).Number(telling.Word("cursor.within")).Number(telling.Word("cursor.abandonment"))
-            .Number(telling.Word("cursor.occupancy")).Number(telling.Word(cursor.CostInHours ? "cursor.hours" : "cursor.cost")).Number(telling.Word("cursor.saving"));
+        var table = new TableBuilder(telling.Word("cursor.twin")).Text(telling.Word("cursor.position")).Number(telling.Word("cursor.skills")).Number(telling.Word("cursor.within"))
+            .Number(telling.Word(cursor.CostInHours ? "cursor.hours" : "cursor.cost")).Number(telling.Word("cursor.saving")).Number(telling.Word("cursor.least"));
         foreach (var position in cursor.Positions)
         {
-            string[] cells =
+            string[] cells = position.Impossible is not null ? Impossible(telling, position) :
             [
-                CursorAxis.Name(telling, position),
+                Name(telling, position),
+                telling.Format.Number(position.SkillsPerAgent, 1),
                 telling.Share(position.EqualHours.AnsweredWithin),
-                telling.Share(position.EqualHours.Abandonment),
-                telling.Share(position.EqualHours.Occupancy),
                 position.EqualService.Infeasible is null ? telling.Cost(position.EqualService.Cost) : telling.Word("cursor.infeasible"),
                 position.Kind == OrganisationKind.Specialised ? "" : telling.Share(position.EqualService.SavingOverSpecialised),
+                telling.Format.Number(position.LeastHours, 0),
             ];
             if (position.Kind == OrganisationKind.Observed)
                 table.AddStrong(cells);
@@ -31,4 +31,14 @@ internal static class CursorTable
 
         return table.Build();
     }
+
+    /// <summary>With what the best organisation found there uses, where that is clearly less than the position allows.</summary>
+    private static string Name(Telling telling, CursorPosition position)
+    {
+        const double clearly = 0.03;
+        var name = CursorAxis.Name(telling, position);
+        return position.MultiSkilledHours is { } used && used < position.Share - clearly ? telling.Word("cursor.used", Argument.Of("position", name), Argument.Of("used", telling.Format.Percent(used, 0))) : name;
+    }
+
+    private static string[] Impossible(Telling telling, CursorPosition position) => [CursorAxis.Name(telling, position), "", "", telling.Word("cursor.impossible"), "", ""];
 }

@@ -21,8 +21,11 @@ internal static class CursorSection
         blocks.Chart(ChartCatalogue.Cursor);
         blocks.Table(CursorTable.Build(telling, cursor));
         blocks.Small(telling.Word("cursor.how", Argument.Count("replications", cursor.Replications), Argument.Count("days", cursor.DaysPerReplication), telling.SeedArgument, Argument.Hours("hours", cursor.StaffedHours)));
-        foreach (var reason in cursor.Positions.Select(position => position.EqualService.Infeasible).OfType<Message>().Select(telling.Say).Distinct(StringComparer.Ordinal))
+        if (cursor.LeastHoursOfAny is { } least)
+            blocks.Small(cursor.Solver is { } solver ? telling.Word("cursor.proof", Argument.Of("solver", solver), Argument.Hours("any", least)) : telling.Word("cursor.proof.none", Argument.Hours("any", least)));
+        foreach (var reason in cursor.Positions.Select(position => position.Impossible ?? position.EqualService.Infeasible).OfType<Message>().Select(telling.Say).Distinct(StringComparer.Ordinal))
             blocks.Add(new Block.Notice(reason));
+        blocks.Chart(ChartCatalogue.Dial);
         blocks.Chart(ChartCatalogue.Fragility);
         blocks.Table(Composition(telling, cursor), onConsole: false);
         return blocks.Build("cursor", Headline(telling, cursor));
@@ -70,7 +73,7 @@ internal static class CursorSection
     private static Table Composition(Telling telling, CursorResult cursor)
     {
         var table = new TableBuilder(telling.Word("cursor.composition")).Text(telling.Word("cursor.position")).Text(telling.Word("cursor.sets"));
-        foreach (var position in cursor.Positions)
+        foreach (var position in cursor.Positions.Where(position => position.Impossible is null))
         {
             var sets = position.GroupSummary.OrderByDescending(set => set.Hours).ToList();
             var shown = sets.Take(MostSets).Select(set => $"{telling.SkillSet(set.Skills)} ({telling.Format.Percent(set.Hours, 0)})").ToList();

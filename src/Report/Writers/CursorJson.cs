@@ -20,17 +20,31 @@ internal static class CursorJson
         ["breakEvenInflation"] = cursor.BreakEven is { } breakEven ? Estimate(breakEven.Inflation) : null,
         ["whole"] = Verdict(cursor.Whole),
         ["organisations"] = cursor.Organisations is { } organisations ? OrganisationsJson.Write(organisations) : null,
-        ["flows"] = Array(cursor.Flows, flow => new JsonObject { ["flow"] = flow.Flow.Value, ["verdict"] = Verdict(flow.Verdict) }),
+        ["solver"] = cursor.Solver,
+        ["leastHoursOfAnyOrganisation"] = Number(cursor.LeastHoursOfAny),
+        ["flows"] = Array(cursor.Flows, flow => new JsonObject { ["flow"] = flow.Flow.Value, ["verdict"] = Verdict(flow.Verdict), ["dial"] = Array(flow.Dial, Dial) }),
     };
 
     private static JsonObject Position(CursorPosition position) => new()
     {
         ["kind"] = Camel(position.Kind.ToString()),
         ["share"] = Number(position.Share),
+        ["impossible"] = position.Impossible is { } reason ? Message(reason) : null,
+        ["multiSkilledHours"] = Number(position.MultiSkilledHours),
+        ["skillsPerAgent"] = Number(position.SkillsPerAgent),
+        ["leastHours"] = Number(position.LeastHours),
         ["equalHours"] = EqualHours(position.EqualHours, "gainOverSpecialised"),
         ["equalService"] = EqualService(position.EqualService, "savingOverSpecialised"),
         ["fragility"] = Fragility(position.Fragility),
         ["skillSets"] = SkillSets(position.GroupSummary),
+    };
+
+    private static JsonObject Dial(DialPosition position) => new()
+    {
+        ["share"] = Number(position.Share),
+        ["hours"] = Estimate(position.Hours),
+        ["savingOverAlone"] = Estimate(position.SavingOverAlone),
+        ["isBest"] = position.IsBest,
     };
 
     /// <param name="gain">Key of the gain: over whom.</param>

@@ -16,7 +16,7 @@ internal sealed class CursorChart : IChart
     {
         if (telling.Study.Cursor is not { } cursor || cursor.Positions.IsEmpty)
             return [];
-        var path = cursor.Positions.Where(position => position.Kind != OrganisationKind.Observed).ToList();
+        var path = cursor.Positions.Where(position => position.Kind != OrganisationKind.Observed && position.Impossible is null).ToList();
         var observed = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
         var option = Options.Base();
         option["grid"] = new JsonArray(
@@ -59,20 +59,28 @@ internal sealed class CursorChart : IChart
             series.Add((JsonNode)Placed(band, panel));
         var line = Placed(Options.Line("", "@neutral", middle, symbol: "circle"), panel);
         line["markLine"] = Marks(telling, cursor, panel);
-        if (cursor.Knee is { } knee)
-        {
-            line["markArea"] = new JsonObject
-            {
-                ["silent"] = true,
-                ["itemStyle"] = new JsonObject { ["color"] = "@pooledBand", ["opacity"] = 0.55 },
-                ["data"] = new JsonArray(new JsonArray(new JsonObject { ["xAxis"] = CursorAxis.At(knee).Low }, new JsonObject { ["xAxis"] = CursorAxis.At(knee).High })),
-            };
-        }
+        line["markArea"] = new JsonObject { ["silent"] = true, ["data"] = Areas(cursor) };
 
         series.Add((JsonNode)line);
         if (observed is not null && measure(observed).Value is { } today)
             series.Add((JsonNode)Today(telling, panel, observed, measure(observed), today, text(observed)));
     }
+
+    /// <summary>The interval of the knee, and in grey the positions that this centre cannot take.</summary>
+    private static JsonArray Areas(CursorResult cursor)
+    {
+        const double half = 5;
+        var areas = new JsonArray();
+        if (cursor.Knee is { } knee)
+            areas.Add((JsonNode)Area(CursorAxis.At(knee).Low, CursorAxis.At(knee).High, "@pooledBand", 0.55));
+        foreach (var position in cursor.Positions.Where(position => position.Impossible is not null))
+            areas.Add((JsonNode)Area(CursorAxis.At(position) - half, CursorAxis.At(position) + half, "@line", 0.5));
+        return areas;
+    }
+
+    private static JsonArray Area(double from, double to, string colour, double opacity) => new(
+        new JsonObject { ["xAxis"] = from, ["itemStyle"] = new JsonObject { ["color"] = colour, ["opacity"] = opacity } },
+        new JsonObject { ["xAxis"] = to });
 
     private static JsonObject Placed(JsonObject series, int panel)
     {

@@ -20,7 +20,7 @@ internal sealed class FragilityChart : IChart
         var mean = new JsonArray();
         var table = new TableBuilder(telling.Word("fragility.twin")).Text(telling.Word("cursor.position")).Number(telling.Word("fragility.mean")).Number(telling.Word("fragility.worst"))
             .Text(telling.Word("fragility.agent")).Number(telling.Word("fragility.absence"));
-        foreach (var position in cursor.Positions)
+        foreach (var position in cursor.Positions.Where(position => position.Impossible is null))
         {
             var fragility = position.Fragility;
             if (position.Kind != OrganisationKind.Observed)

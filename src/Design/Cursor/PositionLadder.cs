@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Plateau.Design.Cursor.Hours;
+using Plateau.Design.Organisations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Design.Cursor;
+
+/// <summary>What was found at the positions of the cursor.</summary>
+/// <param name="Examined">Observed first, then from one skill each to everyone everything.</param>
+/// <param name="Impossible">Positions that this centre cannot take, with the reason.</param>
+/// <param name="Best">The cheapest mix found; null without a solver.</param>
+/// <param name="Start">Scales of each flow alone at equal service, to begin other searches from; null = none.</param>
+public sealed record Ladder(ImmutableArray<Examined> Examined, ImmutableArray<(OrganisationKind Kind, double Share, Message Reason)> Impossible, Mixed? Best, double[]? Start)
+{
+    public Examined? Of(OrganisationKind kind) => Examined.FirstOrDefault(one => one.Organisation.Kind == kind);
+}
+
+/// <summary>Examines the positions of the cursor: today's organisation, one skill each, at most so many hours by agents with several skills (the best mix found; without a solver second skills alone), and everyone everything.</summary>
+public sealed class PositionLadder(CursorInputs inputs, OrganisationParts parts, OrganisationBuilder builder, Evaluator evaluator, EqualServiceSearch search, Examiner examiner)
+{
+    /// <summary>A position so much beyond what protected flows leave is called impossible.</summary>
+    private const double Beyond = 0.05;
+
+    private readonly List<Examined> examined = [];
+    private readonly List<(OrganisationKind, double, Message)> impossible = [];
+
+    /// <param name="withToday">Whether anything is known of today's people.</param>
+    /// <param name="tooMany">More flows than can be scaled one by one: only what has few groups is examined.</param>
+    /// <param name="next">Told after each position.</param>
+    public Ladder Climb(bool withToday, bool tooMany, Action next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (withToday && builder.Observed() is { Need.Length: <= OrganisationStudy.MostBlocks } observed)
+            examined.Add(examiner.Examine(observed, (double[]?)null));
+        next();
+        var everyone = builder.Everyone() is { Need.Length: <= OrganisationStudy.MostBlocks } together ? examiner.Examine(together, (double[]?)null) : null;
+        next();
+        Mixed? best = null;
+        Examined? specialised = null;
+        if (!tooMany && builder.Specialised() is { } alone)
+        {
+            examined.Add(specialised = examiner.Examine(alone, (double[]?)null));
+            next();
+            if (parts.Poolable.Length > 1)
+                best = Between(specialised, everyone, next);
+        }
+        else if (!tooMany)
+        {
+            impossible.Add((OrganisationKind.Specialised, 0, Message.Of("cursor.impossible.agents", Argument.Count("agents", inputs.Agents), Argument.Count("flows", inputs.FlowCount))));
+        }
+
+        if (everyone is not null)
+            examined.Add(everyone);
+        return new Ladder([.. examined], [.. impossible], best, specialised?.Service?.Scale);
+    }
+
+    /// <summary>The positions between the ends; gives the cheapest mix.</summary>
+    private Mixed? Between(Examined specialised, Examined? everyone, Action next)
+    {
+        var most = MostPooled();
+        var shares = new List<double>();
+        foreach (var share in CursorStudy.SecondSkillShares)
+        {
+            if (share <= most + Beyond)
+                shares.Add(share);
+            else
+                impossible.Add((OrganisationKind.SecondSkill, share, Message.Of("cursor.impossible.protected", Argument.Share("most", most), Argument.List("flows", inputs.Centre.Flows.Where(flow => flow.Protected).Select(flow => flow.Name)))));
+        }
+
+        if (Frontier.Of(inputs, parts, evaluator, search, specialised, everyone) is not { } frontier)
+        {
+            SecondSkills(shares, specialised.Service?.Scale, next);
+            return null;
+        }
+
+        frontier.Look(shares, next);
+        var known = new Dictionary<EqualServicePoint, Examined>(ReferenceEqualityComparer.Instance);
+        foreach (var share in shares)
+        {
+            if (frontier.AtMost(share) is not { } mixed)
+                continue;
+            if (!known.TryGetValue(mixed.Service, out var one))
+                known.Add(mixed.Service, one = examiner.Examine(mixed.Organisation, mixed.Service));
+            examined.Add(one with { Organisation = mixed.Organisation });
+        }
+
+        return frontier.AtMost(1);
+    }
+
+    /// <summary>Without a solver: one agent after another gets a second skill.</summary>
+    private void SecondSkills(IEnumerable<double> shares, double[]? start, Action next)
+    {
+        foreach (var share in shares)
+        {
+            if (builder.WithSecondSkill(share) is { } organisation)
+            {
+                var one = examiner.Examine(organisation, start);
+                start = one.Service?.Scale ?? start;
+                examined.Add(one);
+            }
+
+            next();
+        }
+    }
+
+    /// <summary>Share of the hours needed that protected flows leave to agents with several skills.</summary>
+    private double MostPooled()
+    {
+        var all = Enumerable.Range(0, inputs.FlowCount).Sum(parts.NeedOf);
+        return all > 0 ? parts.Poolable.Sum(parts.NeedOf) / all : 1;
+    }
+}

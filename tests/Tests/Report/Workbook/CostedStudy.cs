@@ -54,12 +54,30 @@ internal static class CostedStudy
                 })],
             },
         };
-        return study with
+        return Summed(study with
         {
             Evidence = study.Evidence with { Centre = centre },
             Settings = study.Settings with { Shrinkage = shrinkage },
             Cursor = rates,
-            Sizing = study.Sizing! with { Hours = study.Sizing.Hours with { Shrinkage = shrinkage, DedicatedWholeGross = study.Sizing.Hours.DedicatedWhole / (1 - shrinkage), PooledWholeGross = study.Sizing.Hours.PooledWhole / (1 - shrinkage) } },
+        });
+    }
+
+    /// <summary>The sample's totals are made up; here they are the sums of its periods.</summary>
+    public static StudyResult Summed(StudyResult study)
+    {
+        if (study.Sizing is not { } sizing)
+            return study;
+        var length = sizing.Grid.PeriodMinutes / 60.0;
+        double Fractions(ImmutableArray<double?> agents) => agents.Sum(one => one ?? 0) * length;
+        double Whole(ImmutableArray<int?> agents) => agents.Sum(one => one ?? 0) * length;
+        var (alone, together, left) = (Whole(sizing.DedicatedAgents), Whole(sizing.PooledAgents), 1 - (study.Settings.Shrinkage ?? study.Evidence.Centre.Shrinkage));
+        return study with
+        {
+            Sizing = sizing with
+            {
+                Flows = [.. sizing.Flows.Select(flow => flow with { HoursPerWeek = Fractions(flow.Required) })],
+                Hours = new(Fractions(sizing.Dedicated), alone, Fractions(sizing.Pooled), together, sizing.Hours.StaffedToday, alone / left, together / left, 1 - left),
+            },
         };
     }
 

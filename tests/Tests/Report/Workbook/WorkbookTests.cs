@@ -38,17 +38,14 @@ public sealed class WorkbookTests
     {
         var book = new ReadBook(Bytes(Study(name), language));
         var again = new Recalculation(book);
-        foreach (var at in book.Formulas.Keys)
-        {
-            var (written, computed) = (book.Written(at), again.Value(at));
-            if (written is double number && computed is double found)
-                found.ShouldBe(number, Math.Max(1e-6, 1e-9 * Math.Abs(number)), $"{name}, {at}: {book.Formulas[at]}");
-            else
-                (computed ?? "").ShouldBe(written ?? "", $"{name}, {at}: {book.Formulas[at]}");
-        }
-
+        var wrong = from pair in book.Formulas
+                    let written = book.Written(pair.Key)
+                    let computed = again.Value(pair.Key)
+                    where written is double number && computed is double found ? Math.Abs(found - number) > Math.Max(1e-6, 1e-9 * Math.Abs(number)) : !(computed ?? "").Equals(written ?? "")
+                    select $"{pair.Key}: {pair.Value} gives {computed}, {written} is written";
+        wrong.ShouldBeEmpty();
         if (name is "costed" or "in-hours")
-            book.Formulas.Count.ShouldBeGreaterThan(1000);
+            book.Formulas.Count.ShouldBeGreaterThan(800);
     }
 
     /// <summary>Another value in a yellow cell gives what the program gives with it.</summary>
@@ -134,9 +131,9 @@ public sealed class WorkbookTests
 
     private static StudyResult Study(string name) => name switch
     {
-        "whole" => SampleStudy.Whole(),
+        "whole" => CostedStudy.Summed(SampleStudy.Whole()),
         "stopped" => SampleStudy.Stopped(),
-        "without-log" => SampleStudy.WithoutLog(),
+        "without-log" => CostedStudy.Summed(SampleStudy.WithoutLog()),
         "costed" => CostedStudy.Of(CostedStudy.Everything, 32.5, 0.3, CostedStudy.Together),
         "in-hours" => CostedStudy.Of(CostedStudy.Everything, null, 0.2, CostedStudy.Together, knowsRepeats: false),
         "dear" => CostedStudy.Of(CostedStudy.Everything, 20, null, CostedStudy.Dear),

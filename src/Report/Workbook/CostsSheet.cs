@@ -31,7 +31,7 @@ internal sealed class CostsSheet : IWorkbookSheet
                 new BreakEvenRows(telling, sheet, setting, point, sensitivity).Write(alone, together);
         }
 
-        sheet.Widths([38, .. Enumerable.Repeat(14.0, 3), 16, 30, .. Enumerable.Repeat(14.0, 17)]);
+        sheet.Widths([48, .. Enumerable.Repeat(14.0, 3), 24, 30, .. Enumerable.Repeat(14.0, 17)]);
         return sheet.Build();
     }
 

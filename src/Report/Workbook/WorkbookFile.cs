@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -16,6 +17,7 @@ namespace Plateau.Report.Workbook;
 internal static class WorkbookFile
 {
     private const int MostCharacters = 32_767; // of a cell, by the format
+    private const double PointsOfLine = 15.5, BoldIsWider = 1.3; // and words do not break
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the earliest that an archive knows
 
     public static void Write(IReadOnlyList<Sheet> sheets, Stream output)
@@ -80,7 +82,10 @@ internal static class WorkbookFile
         for (var row = 0; row < sheet.Rows.Length; row++)
         {
             var cells = sheet.Rows[row];
-            data.Append(new Row(cells.Select((cell, column) => Of(cell, SheetBuilder.Address(column + 1, row + 1)))) { RowIndex = (uint)row + 1 });
+            var written = new Row(cells.Select((cell, column) => Of(cell, SheetBuilder.Address(column + 1, row + 1)))) { RowIndex = (uint)row + 1 };
+            if (cells.Any(cell => cell.Look == CellLook.Header))
+                (written.Height, written.CustomHeight) = (PointsOfLine * LinesOf(cells, sheet.Widths), true);
+            data.Append(written);
         }
 
         worksheet.Append(data);
@@ -88,6 +93,10 @@ internal static class WorkbookFile
         worksheet.Append(new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToHeight = 0 });
         return worksheet;
     }
+
+    /// <summary>Lines of a header whose words wrap; not every program finds the height by itself.</summary>
+    private static int LinesOf(ImmutableArray<Cell> cells, ImmutableArray<double> widths) =>
+        cells.Select((cell, column) => column < widths.Length ? (int)Math.Ceiling((cell.Text?.Length ?? 0) * BoldIsWider / widths[column]) : 1).DefaultIfEmpty(1).Max();
 
     private static SheetView View(Sheet sheet, bool isFirst)
     {

@@ -8,7 +8,7 @@ internal static class WorkbookStyles
 {
     private const uint Plain = 0, Bold = 1, Large = 2, Grey = 3; // fonts
     private const uint None = 0, HeaderFill = 2, InputFill = 3; // fills; the first two are the format's own
-    private const uint OneDecimal = 164, PercentOne = 165; // own number formats begin at 164
+    private const uint OneDecimal = 164, PercentOne = 165, PercentTwo = 166; // own number formats begin at 164
     private const uint WholeNumber = 3, TwoDecimals = 4, HourMinute = 20, AsText = 49; // the format's own
 
     private static readonly ImmutableArray<(CellLook Look, uint Font, uint Fill, uint Number, bool Wraps)> Looks =
@@ -27,12 +27,12 @@ internal static class WorkbookStyles
         (CellLook.StrongOne, Bold, None, OneDecimal, false),
         (CellLook.StrongPercent, Bold, None, PercentOne, false),
         (CellLook.InputNumber, Plain, InputFill, TwoDecimals, false),
-        (CellLook.InputPercent, Plain, InputFill, PercentOne, false),
+        (CellLook.InputPercent, Plain, InputFill, PercentTwo, false),
         (CellLook.Quoted, Plain, None, AsText, false),
     ];
 
     public static Stylesheet Build() => new(
-        new NumberingFormats(new NumberingFormat { NumberFormatId = OneDecimal, FormatCode = "#,##0.0" }, new NumberingFormat { NumberFormatId = PercentOne, FormatCode = "0.0%" }),
+        new NumberingFormats(new NumberingFormat { NumberFormatId = OneDecimal, FormatCode = "#,##0.0" }, new NumberingFormat { NumberFormatId = PercentOne, FormatCode = "0.0%" }, new NumberingFormat { NumberFormatId = PercentTwo, FormatCode = "0.0#%" }),
         new Fonts(Letters(11), Letters(11, bold: true), Letters(14, bold: true), Letters(10, colour: "FF595959")),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),

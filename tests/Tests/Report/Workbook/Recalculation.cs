@@ -159,7 +159,7 @@ internal sealed class Recalculation(ReadBook book)
         }
 
         /// <summary>Of one column from row to row.</summary>
-        private object? Total(bool counts)
+        private double Total(bool counts)
         {
             var end = text.IndexOf(')', at);
             var ends = text[at..end].Split(':');

@@ -18,10 +18,10 @@ internal sealed class BreakEvenRows(Telling telling, SheetBuilder sheet, CostSet
         sheet.Add(Cell.Of(telling.Say("workbook.turns"), CellLook.Strong));
         sheet.Add(Cell.Of(telling.Say("workbook.turns.note"), CellLook.Note));
         var (one, all) = (alone.Row, together.Row);
-        sheet.Add(Cell.Of(telling.Say("workbook.difference"), CellLook.Strong), Cell.Live($"(J{all}+{CostFormulas.TrainingCost(one, all)}-J{one})/J{one}", sensitivity.Difference, CellLook.StrongPercent));
+        sheet.Add(Cell.Of(telling.Say("workbook.difference"), CellLook.Strong), Cell.Live($"IF(J{one}>0,(J{all}+{CostFormulas.TrainingCost(one, all)}-J{one})/J{one},0)", sensitivity.Difference, CellLook.StrongPercent));
         var room = SheetBuilder.Address(2, sheet.NextRow);
         var roomHours = RoomHours(alone.Facts, together.Facts);
-        sheet.Add(Cell.Of(telling.Say("workbook.room")), Cell.Live(CostFormulas.Room(one, all), roomHours, CellLook.Whole));
+        sheet.Add(Cell.Of(telling.Say("workbook.room")), Cell.Live($"IFERROR({CostFormulas.Room(one, all)},\"{Formatter.UnknownMark}\")", roomHours, Formatter.UnknownMark, CellLook.Whole));
         var work = SheetBuilder.Address(2, sheet.NextRow);
         sheet.Add(Cell.Of(telling.Say("workbook.workThatTurns")), WorkThatTurns(room, roomHours, together));
         sheet.Header([telling.Word("organisations.input"), telling.Say("workbook.breakEven"), telling.Say("workbook.value"), telling.Say("workbook.atLow"), telling.Say("workbook.atHigh"), telling.Say("workbook.turnsInside")]);

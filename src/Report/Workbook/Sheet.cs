@@ -35,10 +35,10 @@ internal sealed record Cell(CellLook Look, double? Number, string? Text, string?
 
     public static Cell Of(double? number, CellLook look) => new(look, number is { } known && double.IsFinite(known) ? known : null, null, null);
 
-    public static Cell Live(string formula, double? value, CellLook look) => new(look, value is { } known && double.IsFinite(known) ? known : null, value is null ? "" : null, formula);
+    public static Cell Live(string formula, double? value, CellLook look) => Live(formula, value, "", look);
 
     /// <summary>A formula whose value is a number or, where there is none, a word.</summary>
-    public static Cell Live(string formula, double? value, string otherwise, CellLook look) => new(look, value, value is null ? otherwise : null, formula);
+    public static Cell Live(string formula, double? value, string otherwise, CellLook look) => value is { } known && double.IsFinite(known) ? new(look, known, null, formula) : new(look, null, otherwise, formula);
 }
 
 /// <summary>One sheet, ready to be written.</summary>

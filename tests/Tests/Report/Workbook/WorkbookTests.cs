@@ -17,7 +17,7 @@ namespace Plateau.Tests.Report.Workbook;
 public sealed class WorkbookTests
 {
     public static TheoryData<string, Language> Cases { get; } = new(
-        from study in new[] { "whole", "stopped", "without-log", "costed", "in-hours", "dear", "unstated" }
+        from study in new[] { "whole", "stopped", "without-log", "costed", "in-hours", "dear", "unstated", "free" }
         from language in Languages.All
         select (study, language));
 
@@ -139,6 +139,7 @@ public sealed class WorkbookTests
         "costed" => CostedStudy.Of(CostedStudy.Everything, 32.5, 0.3, CostedStudy.Together),
         "in-hours" => CostedStudy.Of(CostedStudy.Everything, null, 0.2, CostedStudy.Together, knowsRepeats: false),
         "dear" => CostedStudy.Of(CostedStudy.Everything, 20, null, CostedStudy.Dear),
+        "free" => CostedStudy.Of(CostedStudy.Everything, 0, 0.3, CostedStudy.Together),
         _ => CostedStudy.Of(Assumptions.None, 20, null, CostedStudy.Together),
     };
 }

@@ -12,7 +12,7 @@ namespace Plateau.Validation.Facts;
 public sealed class JordanGravesTests
 {
     private const ulong Seed = 19950401; // written down before the first run
-    private const int Draws = 40_000;
+    private const int Draws = 60_000;
     private const int Products = 10;
     private const double Capacity = 100;
 

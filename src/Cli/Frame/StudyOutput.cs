@@ -10,6 +10,7 @@ internal static class StudyOutput
 {
     public const string HtmlName = "report.html";
     public const string JsonName = "report.json";
+    public const string WorkbookName = "report.xlsx";
 
     /// <param name="sections">The sections that the command is about; none = all.</param>
     /// <returns>The exit code.</returns>
@@ -21,15 +22,17 @@ internal static class StudyOutput
         {
             ResultFile.Write(Path.Combine(folder, HtmlName), ReportWriter.Html(result, language, RunOf(session, inputs), sections.Length == 0 ? sections : [.. sections, "methods"]));
             ResultFile.Write(Path.Combine(folder, JsonName), JsonOf(session, inputs, result));
+            ResultFile.Write(Path.Combine(folder, WorkbookName), stream => ReportWriter.Workbook(result, language, RunOf(session, inputs), stream));
         }
 
         if (result.Partial)
             session.Note("console.cancelled");
         if (folder is not null)
         {
-            // The last line says where the report is; on standard output only where that is meant for people.
-            var line = session.Speech.Say("console.report", Argument.Of("file", Path.GetFullPath(Path.Combine(folder, HtmlName))));
-            (json ? session.Error : session.Output).WriteLine(Speech.Plain(line));
+            // The last lines say where workbook and report are; on standard output only where that is meant for people.
+            var lines = json ? session.Error : session.Output;
+            lines.WriteLine(Speech.Plain(session.Speech.Say("console.workbook", Argument.Of("file", Path.GetFullPath(Path.Combine(folder, WorkbookName))))));
+            lines.WriteLine(Speech.Plain(session.Speech.Say("console.report", Argument.Of("file", Path.GetFullPath(Path.Combine(folder, HtmlName))))));
         }
 
         session.Output.Flush();

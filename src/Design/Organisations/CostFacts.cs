@@ -58,16 +58,22 @@ public sealed record CostSetting(double AgentHour, double Shrinkage, double Mean
     };
 
     /// <summary>Cost of a year without initial training.</summary>
-    public double Yearly(CostFacts facts, InputPoint point)
+    public double Yearly(CostFacts facts, InputPoint point) =>
+        AgentHour * ((PaidHours(facts, point) * (1 + (point.Of(UncertainInput.WagePremium) * facts.SeveralShare))) + (point.Of(UncertainInput.ContinuousTrainingHoursPerYear) * facts.FurtherSkills));
+
+    /// <summary>Work of the model ÷ work as simulated.</summary>
+    public double WorkFactor(CostFacts facts, InputPoint point)
     {
         var longer = (point.Of(UncertainInput.BreadthInflation) * facts.Breadth) + (MeanWorkSeconds > 0 ? point.Of(UncertainInput.SwitchSeconds) * facts.SwitchShare / MeanWorkSeconds : 0);
-        var work = (1 + longer) * Repeats(point.Of(UncertainInput.ResolutionGain) * facts.Breadth);
-        var hours = facts.YearlyHours * (1 + (Elasticity * (work - 1)));
+        return (1 + longer) * Repeats(point.Of(UncertainInput.ResolutionGain) * facts.Breadth);
+    }
 
-        // More absence: the same hours at work ask for more paid hours.
+    /// <summary>Hours of a year at equal service, more where the work is more and where more are absent: the same hours at work ask for more paid hours.</summary>
+    public double PaidHours(CostFacts facts, InputPoint point)
+    {
+        var hours = facts.YearlyHours * (1 + (Elasticity * (WorkFactor(facts, point) - 1)));
         var present = Math.Max(1e-6, 1 - Shrinkage - (point.Of(UncertainInput.AbsenceRise) * facts.Breadth));
-        var paid = hours * (1 - Shrinkage) / present;
-        return AgentHour * ((paid * (1 + (point.Of(UncertainInput.WagePremium) * facts.SeveralShare))) + (point.Of(UncertainInput.ContinuousTrainingHoursPerYear) * facts.FurtherSkills));
+        return hours * (1 - Shrinkage) / present;
     }
 
     /// <summary>Contacts with a better resolution ÷ contacts today: an unresolved contact comes back with the repeat share, and may come back again.</summary>

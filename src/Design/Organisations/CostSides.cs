@@ -12,7 +12,7 @@ public sealed class CostSides(Assumptions assumptions, CostSetting setting)
     private const int Bisections = 60;
 
     /// <summary>Beyond these values no break-even is looked for: nobody would believe them.</summary>
-    private static readonly ImmutableSortedDictionary<UncertainInput, double> Most = new Dictionary<UncertainInput, double>
+    public static ImmutableSortedDictionary<UncertainInput, double> Most { get; } = new Dictionary<UncertainInput, double>
     {
         [UncertainInput.BreadthInflation] = 2,
         [UncertainInput.SwitchSeconds] = 3600,

@@ -16,6 +16,9 @@ public sealed record OrganisationComparison(ImmutableArray<ModelResult> Models, 
 {
     /// <summary>What the log shows of handle times and breadth (<see cref="BreadthInLog"/>); an association, so it is told and enters no sum. Unknown without a log.</summary>
     public Estimate BreadthSeen { get; init; } = Estimate.Unknown;
+
+    /// <summary>What the cost formula takes of the centre (docs/methods/organisation-models.md); null when it was not computed.</summary>
+    public CostSetting? Setting { get; init; }
 }
 
 /// <summary>One model with what it gives and costs.</summary>
@@ -46,7 +49,11 @@ public sealed record ModelFigures(
     Estimate SwitchShare,
     Fragility Fragility,
     Bill Bill,
-    ImmutableArray<SkillSetShare> SkillSets);
+    ImmutableArray<SkillSetShare> SkillSets)
+{
+    /// <summary>What the cost formula takes of the model; null when equal service is out of reach.</summary>
+    public CostFacts? Facts { get; init; }
+}
 
 /// <summary>Points of answered-within lost (share of contacts, paired on the same customers) when nothing else is done about it.</summary>
 /// <param name="FewerPeople">A tenth of the people of every group away.</param>

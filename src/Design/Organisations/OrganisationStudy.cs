@@ -51,6 +51,7 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
         return new OrganisationComparison(models, reference.Key, Notes(), sensitivity, inputs.Centre.Costs.AgentHour is null)
         {
             BreadthSeen = evidence.Observed is { } observed ? BreadthInLog.Of(observed, evidence.Centre) : Estimate.Unknown,
+            Setting = setting,
         };
     }
 
@@ -116,7 +117,10 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
             switches,
             one.Fragility ?? Fragility.Unknown,
             sides.BillOf(Facts(one), reference is null ? null : Facts(reference), saving, toLearn),
-            examiner.SkillSets(one));
+            examiner.SkillSets(one))
+        {
+            Facts = Facts(one),
+        };
     }
 
     /// <summary>Null when equal service is out of reach.</summary>

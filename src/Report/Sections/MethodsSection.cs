@@ -8,7 +8,7 @@ namespace Plateau.Report.Sections;
 internal static class MethodsSection
 {
     /// <summary>Methods in the order of the report; true: chance has a part, so the seed belongs to it.</summary>
-    private static readonly ImmutableArray<(string Key, bool Seeded)> Methods =
+    internal static readonly ImmutableArray<(string Key, bool Seeded)> Methods =
     [
         ("within", false), ("abandonment", false), ("asa", false), ("aht", false), ("occupancy", false), ("staffing", false), ("handle-law", false), ("patience", false), ("dispersion", false),
         ("simulation", true), ("reproduction", true), ("sizing", false), ("equal-hours", true), ("equal-service", true), ("knee", true), ("break-even", true), ("fragility", true), ("organisations", true), ("variety", true), ("shocks", true), ("scale", true), ("verdict", true),

@@ -1,6 +1,7 @@
 using Plateau.Design;
 using Plateau.Report.Sections;
 using Plateau.Report.Texts;
+using Plateau.Report.Workbook;
 
 namespace Plateau.Report.Writers;
 
@@ -24,6 +25,9 @@ public static class ReportWriter
     /// <summary>The whole study as data (docs/schema/study.schema.json), the same bytes for the same study outside <c>run</c>.</summary>
     public static string Json(StudyResult study, RunInfo run) => StudyJson.Write(study, run);
 
+    /// <summary>Positions, models, costs and needs as a workbook with live formulas (XLSX): the same bytes for the same study and version.</summary>
+    public static void Workbook(StudyResult study, Language language, RunInfo run, Stream output) => WorkbookFile.Write(Sheets(study, Wording.In(language), run), output);
+
     /// <summary>For a terminal or a pipe: no colour, no line longer than the width.</summary>
     /// <param name="width">Columns, at least 40.</param>
     public static string Text(StudyResult study, Language language, int width = ConsoleWidth) => Text(study, Wording.In(language), width);
@@ -33,6 +37,12 @@ public static class ReportWriter
     {
         var whole = ReportSections.Build(study, Wording.In(language));
         return new ConsoleWriter(width).Write(whole with { Sections = [.. whole.Sections.Where(section => sections.Contains(section.Key))] });
+    }
+
+    internal static IReadOnlyList<Sheet> Sheets(StudyResult study, Wording words, RunInfo run)
+    {
+        var telling = new Telling(study, words);
+        return [.. WorkbookCatalogue.All.Select(sheet => sheet.Build(telling, run)).OfType<Sheet>()];
     }
 
     internal static string Html(StudyResult study, Wording words, RunInfo run) => new HtmlWriter(words, run).Write(ReportSections.Build(study, words));

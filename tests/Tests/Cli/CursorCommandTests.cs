@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Plateau.Model.Files;
 using Plateau.Tests.Design;
+using Plateau.Tests.Report.Workbook;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +26,15 @@ public sealed class CursorCommandTests
         var page = File.ReadAllText(Path.Combine(folder.Path, "out", "report.html"));
         page.ShouldContain("id=\"organisations\"");
         page.ShouldNotContain("id=\"sizing\"");
+
+        // The workbook stands beside it, and its formulas give what is written.
+        run.Output.TrimEnd().Split('\n')[^2].ShouldStartWith("Classeur : ");
+        var book = new ReadBook(File.ReadAllBytes(Path.Combine(folder.Path, "out", "report.xlsx")));
+        book.Sheets.ShouldBe(["Positions", "Modèles", "Coûts", "Méthode"]);
+        var again = new Recalculation(book);
+        foreach (var (at, formula) in book.Formulas)
+            if (book.Written(at) is double written) again.Value(at).ShouldBeOfType<double>($"{at}: {formula}").ShouldBe(written, Math.Max(1e-6, 1e-9 * Math.Abs(written)), $"{at}: {formula}");
+        book.Formulas.Keys.Count(at => at.Sheet == "Coûts").ShouldBeGreaterThan(30);
     }
 
     [Fact]
@@ -67,6 +77,7 @@ public sealed class CursorCommandTests
         {
             Flows = [.. centre.Flows.Select((flow, index) => flow with { Channel = index == 0 ? "telephone" : "mail" })],
             Organisations = [new("own", "Own", [new([new("F0"), new("F1")])])],
+            Costs = new("EUR", 31, 12),
         };
         return folder.File("centre.json", CentreFile.Write(centre));
     }

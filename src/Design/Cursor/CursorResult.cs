@@ -137,5 +137,5 @@ public sealed record FlowVerdict(FlowId Flow, Verdict Verdict)
 /// <param name="Share">Of the hours of those who take the flow, at most this share by agents who take others too; 0 = alone, 1 = nobody takes it alone.</param>
 /// <param name="Hours">Of the whole centre at equal service, over the simulated days; unknown when out of reach.</param>
 /// <param name="SavingOverAlone">Relative, of the whole centre's hours; paired, simultaneous.</param>
-/// <param name="IsBest">Whether it is the place of the flow in the best organisation found.</param>
+/// <param name="IsBest">Whether it is the cheapest place.</param>
 public sealed record DialPosition(double Share, Estimate Hours, Estimate SavingOverAlone, bool IsBest);

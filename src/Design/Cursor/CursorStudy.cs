@@ -141,16 +141,13 @@ public sealed class CursorStudy
         return verdicts.ToImmutable();
     }
 
-    private ImmutableArray<DialPosition> DialPositions(Dial dial, int comparisons)
+    private static ImmutableArray<DialPosition> DialPositions(Dial dial, int comparisons)
     {
-        var ends = dial.Points.Select(point => (point.Share, point.Service, IsBest: point.Share == dial.BestShare)).ToList();
-        if (dial.BestShare < 1)
-            ends.Add((1, dial.Pooled, false));
-        return [.. ends.Select(end => new DialPosition(
-            end.Share,
-            end.Service is { } service ? Intervals.Mean(service.HoursByReplication) with { Value = service.Hours } : Estimate.Unknown,
-            end.Service is { } there && dial.Alone is { } alone && !ReferenceEquals(alone, there) ? Paired.RelativeSaving(alone, there, comparisons) : Estimate.Unknown,
-            end.IsBest))];
+        return [.. dial.Points.Select(point => new DialPosition(
+            point.Share,
+            point.Service is { } service ? Intervals.Mean(service.HoursByReplication) with { Value = service.Hours } : Estimate.Unknown,
+            point.Service is { } there && dial.Alone is { } alone && !ReferenceEquals(alone, there) ? Paired.RelativeSaving(alone, there, comparisons) : Estimate.Unknown,
+            ReferenceEquals(point, dial.Best)))];
     }
 
     /// <summary>What can be said of a flow before anything is searched; null = nothing.</summary>

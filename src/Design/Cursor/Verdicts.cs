@@ -81,27 +81,20 @@ public static class Verdicts
     }
 
     /// <summary>
-    /// One flow, by its cursor: alone, as in the best organisation found, and with nobody who takes it alone. Mixed if the best lies strictly inside and beats both ends by more than the indifference; pool if sharing beats being alone; specialise if
-    /// being alone beats being wholly pooled and the best shares nothing.
+    /// One flow, by its cursor. Mixed if the cheapest place lies strictly inside and beats both ends by more than the indifference; else the ends are compared: alone, and next to nobody who takes it alone.
     /// </summary>
     public static Verdict OfDial(CursorInputs inputs, Dial dial, int comparisons)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(dial);
         var indifference = inputs.Settings.Indifference;
-        if (dial.Points[^1].Service is not { } best)
-            return Undecided("verdict.targetOutOfReach");
-        if (dial.Alone is not { } alone)
-            return new Verdict(VerdictKind.Pool, Estimate.Unknown, [Message.Of("verdict.flow.aloneOutOfReach")]);
-        var isAlone = ReferenceEquals(alone, best);
-        if (dial.Pooled is not { } pooled)
-            return isAlone ? new Verdict(VerdictKind.Specialise, Estimate.Unknown, [Message.Of("verdict.flow.pooledOutOfReach")]) : OfFlow(inputs, alone, half: null, best, comparisons);
-        var cheapest = pooled.Hours < best.Hours ? pooled : best;
-        if (!isAlone && cheapest == best && Cheaper(alone, best, comparisons, indifference) && Cheaper(pooled, best, comparisons, indifference))
+        if (dial is { Alone: { } alone, Pooled: { } pooled, Inside: { Service: { } best } inside } && Cheaper(alone, best, comparisons, indifference) && Cheaper(pooled, best, comparisons, indifference))
         {
             return new Verdict(VerdictKind.Mixed, Difference(alone, best, comparisons),
-                [Message.Of("verdict.flow.inside", Argument.Share("share", dial.BestShare), Argument.Hours("best", best.Hours), Argument.Hours("alone", alone.Hours), Argument.Hours("pooled", pooled.Hours))]);
+                [Message.Of("verdict.flow.inside", Argument.Share("share", inside.Share), Argument.Hours("best", best.Hours), Argument.Hours("alone", alone.Hours), Argument.Hours("pooled", pooled.Hours))]);
         }
 
-        return OfFlow(inputs, alone, half: null, isAlone ? pooled : cheapest, comparisons);
+        return OfFlow(inputs, dial.Alone, half: null, dial.Pooled, comparisons);
     }
 
     private static VerdictKind Judge(double indifference, Estimate difference) =>

@@ -8,12 +8,22 @@ namespace Plateau.Design.Cursor.Hours;
 public sealed record DialPoint(double Share, EqualServicePoint? Service);
 
 /// <summary>What the place of one flow does to the hours of the whole centre.</summary>
-/// <param name="Points">From alone to the best that was found.</param>
-/// <param name="BestShare">Share of the takers' hours by agents with several skills in the best organisation found.</param>
-/// <param name="Pooled">With nobody who takes the flow alone; null when out of reach.</param>
-public sealed record Dial(ImmutableArray<DialPoint> Points, double BestShare, EqualServicePoint? Pooled)
+/// <param name="Points">From alone to nobody who takes the flow alone.</param>
+public sealed record Dial(ImmutableArray<DialPoint> Points)
 {
+    /// <summary>Beyond this share the flow is as good as wholly pooled, below its complement as good as alone.</summary>
+    private const double NearEnd = 0.95;
+
     public EqualServicePoint? Alone => Points[0].Service;
+
+    /// <summary>The cheapest place of all; null when all are out of reach.</summary>
+    public DialPoint? Best => Points.Where(point => point.Service is not null).MinBy(point => point.Service!.Hours);
+
+    /// <summary>The cheapest place at which next to nobody takes the flow alone.</summary>
+    public EqualServicePoint? Pooled => Points.Where(point => point.Share >= NearEnd && point.Service is not null).MinBy(point => point.Service!.Hours)?.Service;
+
+    /// <summary>The cheapest place where it lies strictly between the ends.</summary>
+    public DialPoint? Inside => Best is { Share: > 1 - NearEnd and < NearEnd } best ? best : null;
 }
 
 /// <summary>
@@ -50,10 +60,11 @@ public sealed class FlowDial(CursorInputs inputs, Evaluator evaluator, EqualServ
         }
 
         if (found.Count == 0)
-            found.Add(new DialPoint(0, best.Service)); // nobody helps it in the best organisation: it is alone there
-        else
-            found.Add(new DialPoint(bestShare, best.Service));
-        return new Dial([.. found], bestShare, Find(points, HoursLimit.None(sets.Length, block => Takes(block) && !IsMulti(block)), Pooled(flow, sets, hours, free)));
+            bestShare = 0; // nobody helps it in the best organisation: it is alone there
+        found.Add(new DialPoint(bestShare, best.Service));
+        if (bestShare < 1 - Same)
+            found.Add(new DialPoint(1, Find(points, HoursLimit.None(sets.Length, block => Takes(block) && !IsMulti(block)), Pooled(flow, sets, hours, free))));
+        return new Dial([.. found]);
     }
 
     /// <summary>The sets of the best organisation, and after them those that a flow leaving or joining the pool may ask for: the flow alone, everything, everything without it.</summary>

@@ -29,7 +29,8 @@ public sealed class HoursSearch(CursorInputs inputs, Evaluator evaluator, EqualS
     private const double FarBelow = 0.05; // of a share
     private const double LeastStep = 0.01;
     private const double MostStep = 0.1;
-    private const double Impatience = 1.2; // steps grow from round to round: a small flow's service creeps
+    private const int Patient = 4; // rounds; then steps grow, for a small flow's service creeps
+    private const double Growth = 1.3;
     private const double HighestAsked = 0.999;
     private const int MostCorrections = 3;
     private const double Near = 0.004; // of a share: nearer than this to all targets, the whole is scaled
@@ -99,11 +100,13 @@ public sealed class HoursSearch(CursorInputs inputs, Evaluator evaluator, EqualS
                 continue;
             var servers = Enumerable.Range(0, scale.Length).Where(block => scale[block] > 0 && points.Serves(block, flow)).OrderBy(points.FlowsOf).ThenBy(block => scale[block] * points.HoursAtOne[block]).ThenBy(block => block);
             foreach (var block in servers.Take(missing[flow] > FarBelow ? 2 : 1))
-                added[block] += Math.Clamp(Math.Pow(Impatience, round) * Math.Max(missing[flow], LeastStep), LeastStep, MostStep) * inputs.NeedByFlow[flow].Sum() * inputs.PeriodHours;
+                added[block] = Math.Max(added[block], Math.Min(MostStep, Impatience(round) * Math.Max(missing[flow], LeastStep)) * inputs.NeedByFlow[flow].Sum() * inputs.PeriodHours);
         }
 
         return [.. scale.Select((value, block) => added[block] > 0 ? value + (added[block] / points.HoursAtOne[block]) : value)];
     }
+
+    private static double Impatience(int round) => Math.Pow(Growth, Math.Max(0, round - Patient));
 
     /// <summary>Over all contacts.</summary>
     private double Together(double[] missing) => missing.Select((value, flow) => value * volumes[flow]).Sum() / Math.Max(1e-9, volumes.Sum());
@@ -174,7 +177,7 @@ public sealed class HoursSearch(CursorInputs inputs, Evaluator evaluator, EqualS
             if (gaps.All(gap => gap <= 0))
                 return new HoursFound(scale, result, Bound(points, limits));
             for (var flow = 0; flow < more.Length; flow++)
-                more[flow] += gaps[flow] > 0 ? Math.Pow(Impatience, round) * Math.Max(LeastRaise, gaps[flow]) : 0;
+                more[flow] += gaps[flow] > 0 ? Impatience(round) * Math.Max(LeastRaise, gaps[flow]) : 0;
             var next = Solve(points, points.CutsNear(scale), limits, Asked(more), new HoursRange(scale, ConfirmingRange), block => used[block]);
 
             // Where the cuts see no need of more, or no way, what serves the flows below target grows.

@@ -25,7 +25,7 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
 
     public SimulationResult Search(CentreModel centre, int? replications = null) => Run(centre, inputs.Settings.Seed, replications ?? searchReplications);
 
-    public SimulationResult Fresh(CentreModel centre) => Run(centre, unchecked(inputs.Settings.Seed + FreshSeedOffset), inputs.Settings.Replications);
+    public SimulationResult Fresh(CentreModel centre, int? replications = null) => Run(centre, unchecked(inputs.Settings.Seed + FreshSeedOffset), replications ?? inputs.Settings.Replications);
 
     /// <summary>One replication of the search's customers with every step.</summary>
     public SimulationResult Traced(CentreModel centre) => Run(centre, inputs.Settings.Seed, 1, trace: true);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Design.Organisations;
+using Plateau.Design.Training;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 using Plateau.Model.Texts;
@@ -58,6 +59,9 @@ public sealed record CursorResult
 
     /// <summary>Organisation models side by side; null when they were not examined.</summary>
     public OrganisationComparison? Organisations { get; init; }
+
+    /// <summary>Whom to train; null when it was not examined.</summary>
+    public TrainingPlan? Training { get; init; }
 }
 
 /// <param name="Share">Share of agents with two skills or more, 0 to 1.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Design.Organisations;
+using Plateau.Design.Training;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
@@ -92,6 +93,7 @@ public sealed class CursorStudy
             Replications = inputs.Settings.Replications,
             DaysPerReplication = inputs.Centre.Grid.Days.Length,
             Organisations = models,
+            Training = TrainingStudy.Run(evidence, inputs, evaluator, builder.Observed()),
         };
     }
 

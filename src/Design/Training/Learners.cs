@@ -75,8 +75,8 @@ public sealed class Learners
     /// <summary>Agents of the group expected in each period, as today.</summary>
     public IReadOnlyList<double> PresenceOf(int group) => expected[group];
 
-    /// <summary>Lessons that are still open after the given ones: somebody of the group has not had it.</summary>
-    public IEnumerable<Lesson> Open(IReadOnlyCollection<Lesson> learnt) => Lessons.Where(lesson => learnt.Count(other => other == lesson) < today.Groups[lesson.Group].Agents);
+    /// <summary>People of the group who have not had the lesson.</summary>
+    public int Left(Lesson lesson, IReadOnlyCollection<Lesson> learnt) => today.Groups[lesson.Group].Agents - learnt.Count(other => other == lesson);
 
     /// <summary>Agents expected, [group][period], when everyone's presence is so many times today's.</summary>
     public double[][] Scaled(double scale) => [.. expected.Select(periods => periods.Select(agents => agents * scale).ToArray())];

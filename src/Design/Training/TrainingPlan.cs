@@ -71,14 +71,15 @@ public sealed record TrainingPlan
     public int Replications { get; init; }
 }
 
-/// <summary>One person of a group learns one skill.</summary>
+/// <summary>So many people of a group learn one skill.</summary>
+/// <param name="People">How many: one, but in large centres several at a time, since one alone could not be measured.</param>
 /// <param name="Group">Who.</param>
 /// <param name="Skill">What.</param>
 /// <param name="Flows">The flows that ask for it.</param>
 /// <param name="Gain">Hours a week spared by this training after those before it; simultaneous over the list.</param>
 /// <param name="Cumulative">Hours a week spared by the list up to here; simultaneous over the list and the whole gain.</param>
 /// <param name="ShareOfWhole">Cumulative ÷ what everyone taking everything spares; may exceed 1 (fewer skills can keep longer contacts away from those who are needed elsewhere).</param>
-public sealed record TrainingStep(LearningGroup Group, SkillId Skill, ImmutableArray<FlowId> Flows, Estimate Gain, Estimate Cumulative, double? ShareOfWhole);
+public sealed record TrainingStep(int People, LearningGroup Group, SkillId Skill, ImmutableArray<FlowId> Flows, Estimate Gain, Estimate Cumulative, double? ShareOfWhole);
 
 /// <summary>People with equal skills, named by what they take and never one by one.</summary>
 /// <param name="Names">Names of the groups of a centre file; empty where the log shows persons only.</param>

@@ -22,6 +22,9 @@ public sealed class TrainingStudy
     /// <summary>Trainings on a list, at most.</summary>
     public const int Longest = 12;
 
+    /// <summary>People ÷ this learn at a time: the effect of one in a thousand could not be told from chance.</summary>
+    private const int PeoplePerUnit = 50;
+
     private const int ScreenDays = 28;
     private const int LeastMeasured = 16;
     private const int LeastPriced = 4;
@@ -116,10 +119,10 @@ public sealed class TrainingStudy
         return high;
     }
 
-    private (List<Lesson> List, TrainingStop Stop) Select(double[][] presence, Lack whole)
+    private (List<Lesson[]> List, TrainingStop Stop) Select(double[][] presence, Lack whole)
     {
-        var list = new List<Lesson>();
-        var run = evaluator.Search(learners.Centre(presence, list), measureReplications);
+        var list = new List<Lesson[]>();
+        var run = evaluator.Search(learners.Centre(presence, []), measureReplications);
         var now = lacking.Of(run);
         var idle = IdleShares(run);
         if (Paired.Difference(now.ByReplication, whole.ByReplication, 1) is not { Low: > 0 })
@@ -134,28 +137,32 @@ public sealed class TrainingStudy
             var finalists = Screen(presence, list, now, idle);
             if (finalists.Length == 0)
                 return (list, TrainingStop.NobodyLeft);
-            var measured = finalists.Select(lesson => (Lesson: lesson, Lack: Measure(presence, [.. list, lesson], measureReplications))).ToArray();
+            var measured = finalists.Select(unit => (Unit: unit, Lack: Measure(presence, Flat([.. list, unit]), measureReplications))).ToArray();
             var best = measured.MinBy(one => one.Lack.Hours);
             var gain = Paired.Difference(now.ByReplication, best.Lack.ByReplication, 1);
             if (gain is not { Low: > 0 })
                 return (list, TrainingStop.WithinNoise);
-            if (hoursPerTraining is { } cost && gain.Value * PerWeek * WeeksPerYear < cost)
+            if (hoursPerTraining is { } cost && gain.Value * PerWeek * WeeksPerYear < cost * best.Unit.Length)
                 return (list, TrainingStop.CostsMore);
-            list.Add(best.Lesson);
+            list.Add(best.Unit);
             now = best.Lack;
         }
     }
 
     /// <summary>The lessons worth measuring: those that promise most, tried on few days.</summary>
-    private Lesson[] Screen(double[][] presence, List<Lesson> list, Lack now, double[] idle)
+    private Lesson[][] Screen(double[][] presence, List<Lesson[]> list, Lack now, double[] idle)
     {
         var contacts = Math.Max(1, inputs.Centre.Flows.Sum(flow => flow.ArrivalsPerPeriod.Sum()));
         var room = (ContactsPerStep / contacts) - (Finalists * measureReplications);
         var screened = (int)Math.Clamp(room / screenReplications, Finalists, MostScreened);
-        return [.. learners.Open(list)
-            .OrderByDescending(lesson => Promise(lesson, now, idle)).Take(screened)
-            .Select(lesson => (Lesson: lesson, Measure(presence, [.. list, lesson], screenReplications).Hours))
-            .OrderBy(one => one.Hours).Take(Finalists).Select(one => one.Lesson)];
+        var learnt = Flat(list);
+        var unit = Math.Max(1, inputs.Agents / PeoplePerUnit);
+        return [.. learners.Lessons
+            .Select(lesson => Enumerable.Repeat(lesson, Math.Min(unit, learners.Left(lesson, learnt))).ToArray())
+            .Where(lessons => lessons.Length > 0)
+            .OrderByDescending(lessons => lessons.Length * Promise(lessons[0], now, idle)).Take(screened)
+            .Select(lessons => (Lessons: lessons, Measure(presence, [.. learnt, .. lessons], screenReplications).Hours))
+            .OrderBy(one => one.Hours).Take(Finalists).Select(one => one.Lessons)];
     }
 
     /// <summary>Hours lacking on the flows of the skill × how much the giver is there when they come in × how idle the giver is.</summary>
@@ -178,6 +185,8 @@ public sealed class TrainingStudy
 
         return sum * idle[lesson.Group];
     }
+
+    private static Lesson[] Flat(IEnumerable<Lesson[]> units) => [.. units.SelectMany(unit => unit)];
 
     private Lack Measure(double[][] presence, IReadOnlyCollection<Lesson> learnt, int replications) => lacking.Of(evaluator.Search(learners.Centre(presence, learnt), replications));
 
@@ -202,9 +211,9 @@ public sealed class TrainingStudy
     }
 
     /// <summary>The list on fresh customers. What its end no longer shows there is cut off.</summary>
-    private TrainingPlan Told(double[][] presence, List<Lesson> list, TrainingStop stop)
+    private TrainingPlan Told(double[][] presence, List<Lesson[]> list, TrainingStop stop)
     {
-        var steps = Enumerable.Range(0, list.Count + 1).Select(count => lacking.Of(Fresh(learners.Centre(presence, [.. list.Take(count)])))).ToArray();
+        var steps = Enumerable.Range(0, list.Count + 1).Select(count => lacking.Of(Fresh(learners.Centre(presence, Flat(list.Take(count)))))).ToArray();
         var whole = lacking.Of(Fresh(learners.CentreOfEveryone(presence)));
         var gains = Enumerable.Range(1, list.Count).Select(step => Paired.Difference(steps[step - 1].ByReplication, steps[step].ByReplication, list.Count)).ToArray();
         var kept = Array.FindLastIndex(gains, gain => gain.Low > 0) + 1;
@@ -215,9 +224,10 @@ public sealed class TrainingStudy
         {
             var cumulative = Paired.Difference(steps[0].ByReplication, steps[step + 1].ByReplication, list.Count + 1);
             return new TrainingStep(
-                groups[list[step].Group],
-                learners.SkillOf(list[step]),
-                [.. learners.FlowsOf(list[step]).Select(flow => inputs.Centre.Flows[flow].Id)],
+                list[step].Length,
+                groups[list[step][0].Group],
+                learners.SkillOf(list[step][0]),
+                [.. learners.FlowsOf(list[step][0]).Select(flow => inputs.Centre.Flows[flow].Id)],
                 Weekly(gains[step]),
                 Weekly(cumulative),
                 wholeGain.Value > 0 ? cumulative.Value / wholeGain.Value : null);
@@ -228,7 +238,7 @@ public sealed class TrainingStudy
             ReferenceHours = presence.Sum(periods => periods.Sum()) * inputs.PeriodHours * PerWeek,
             LackingToday = Weekly(Intervals.Mean(steps[0].ByReplication)),
             WholeGain = Weekly(wholeGain),
-            AtTodaysHours = kept > 0 ? AtTodaysHours([.. list.Take(kept)]) : null,
+            AtTodaysHours = kept > 0 ? AtTodaysHours(Flat(list.Take(kept))) : null,
             OutOfReach = [.. lacking.OutOfReach.Select(flow => inputs.Centre.Flows[flow].Id)],
         };
     }

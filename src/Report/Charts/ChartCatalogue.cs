@@ -30,6 +30,8 @@ public static class ChartCatalogue
 
     public static IChart Tornado { get; } = new TornadoChart();
 
+    public static IChart Training { get; } = new TrainingChart();
+
     public static ImmutableArray<IChart> All { get; } =
-        [DaysOfLog, FlowMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Fragility, Organisations, Tornado, Verdicts];
+        [DaysOfLog, FlowMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Fragility, Organisations, Tornado, Verdicts, Training];
 }

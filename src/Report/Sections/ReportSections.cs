@@ -20,6 +20,7 @@ public static class ReportSections
         CursorSection.Build,
         OrganisationsSection.Build,
         VerdictSection.Build,
+        TrainingSection.Build,
         FindingsSection.Build,
         LimitsSection.Build,
         MethodsSection.Build,

@@ -20,6 +20,7 @@ internal static class CursorJson
         ["breakEvenInflation"] = cursor.BreakEven is { } breakEven ? Estimate(breakEven.Inflation) : null,
         ["whole"] = Verdict(cursor.Whole),
         ["organisations"] = cursor.Organisations is { } organisations ? OrganisationsJson.Write(organisations) : null,
+        ["training"] = cursor.Training is { } training ? TrainingJson.Write(training) : null,
         ["flows"] = Array(cursor.Flows, flow => new JsonObject { ["flow"] = flow.Flow.Value, ["verdict"] = Verdict(flow.Verdict) }),
     };
 

@@ -82,6 +82,7 @@ internal static partial class SampleStudy
             Replications = 20,
             DaysPerReplication = 29,
             Organisations = Organisations(),
+            Training = Training(),
         };
     }
 

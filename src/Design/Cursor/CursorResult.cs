@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Plateau.Design.Activities;
+using Plateau.Design.Coverage;
 using Plateau.Design.Organisations;
 using Plateau.Design.Training;
 using Plateau.Mathematics.Statistics;
@@ -62,6 +64,12 @@ public sealed record CursorResult
 
     /// <summary>Whom to train; null when it was not examined.</summary>
     public TrainingPlan? Training { get; init; }
+
+    /// <summary>Where it hangs by a thread; null when nobody knows who is there.</summary>
+    public FragilityMap? FragilityMap { get; init; }
+
+    /// <summary>What the flows are like; null when it was not examined.</summary>
+    public ActivityMap? Activities { get; init; }
 }
 
 /// <param name="Share">Share of agents with two skills or more, 0 to 1.</param>

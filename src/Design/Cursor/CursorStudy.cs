@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Plateau.Design.Activities;
+using Plateau.Design.Coverage;
 using Plateau.Design.Organisations;
 using Plateau.Design.Training;
 using Plateau.Mathematics.Statistics;
@@ -93,6 +95,8 @@ public sealed class CursorStudy
             Replications = inputs.Settings.Replications,
             DaysPerReplication = inputs.Centre.Grid.Days.Length,
             Organisations = models,
+            Activities = new ActivityMap(Distinctness.Of(evidence), QuadrantOf.Flows(evidence)),
+            FragilityMap = FragilityMapStudy.Run(evidence, inputs, evaluator, builder.Observed(), absence),
             Training = TrainingStudy.Run(evidence, inputs, evaluator, builder.Observed()),
         };
     }

@@ -40,8 +40,8 @@ internal static class TrainingTable
     /// <summary>The group's own name, or what it takes.</summary>
     public static string Name(Telling telling, LearningGroup group) => group.Names.IsEmpty ? telling.SkillSet(group.Takes) : telling.Format.List(group.Names);
 
-    /// <summary>Percentage points with their interval; the sign tells the direction.</summary>
-    public static string Points(Telling telling, Estimate estimate) => estimate is { Value: { } value, HalfWidth: { } half }
-        ? $"{telling.Format.Signed(value * 100, 1)}{Formatter.NoBreakSpace}±{Formatter.NoBreakSpace}{telling.Format.Points(half, signed: false)}"
-        : telling.Format.Points(estimate.Value);
+    /// <summary>Percentage points with their interval; the sign tells the direction unless the words around do.</summary>
+    public static string Points(Telling telling, Estimate estimate, bool signed = true) => estimate is { Value: { } value, HalfWidth: { } half }
+        ? $"{(signed ? telling.Format.Signed(value * 100, 1) : telling.Format.Number(value * 100, 1))}{Formatter.NoBreakSpace}±{Formatter.NoBreakSpace}{telling.Format.Points(half, signed: false)}"
+        : telling.Format.Points(estimate.Value, signed: signed);
 }

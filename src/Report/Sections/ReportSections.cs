@@ -21,6 +21,8 @@ public static class ReportSections
         OrganisationsSection.Build,
         VerdictSection.Build,
         TrainingSection.Build,
+        CoverageSection.Build,
+        ActivitiesSection.Build,
         FindingsSection.Build,
         LimitsSection.Build,
         MethodsSection.Build,

@@ -21,6 +21,8 @@ internal static class CursorJson
         ["whole"] = Verdict(cursor.Whole),
         ["organisations"] = cursor.Organisations is { } organisations ? OrganisationsJson.Write(organisations) : null,
         ["training"] = cursor.Training is { } training ? TrainingJson.Write(training) : null,
+        ["fragilityMap"] = cursor.FragilityMap is { } map ? CoverageJson.Write(map) : null,
+        ["activities"] = cursor.Activities is { } activities ? ActivitiesJson.Write(activities) : null,
         ["flows"] = Array(cursor.Flows, flow => new JsonObject { ["flow"] = flow.Flow.Value, ["verdict"] = Verdict(flow.Verdict) }),
     };
 

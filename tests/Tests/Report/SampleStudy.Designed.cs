@@ -83,6 +83,8 @@ internal static partial class SampleStudy
             DaysPerReplication = 29,
             Organisations = Organisations(),
             Training = Training(),
+            FragilityMap = FragilityMap(),
+            Activities = Activities(),
         };
     }
 

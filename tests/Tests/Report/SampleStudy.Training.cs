@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using NodaTime;
+using Plateau.Design.Activities;
+using Plateau.Design.Coverage;
 using Plateau.Design.Training;
+using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 
 namespace Plateau.Tests.Report;
 
-/// <summary>Training list of the sample study.</summary>
+/// <summary>Training list, fragility map and likeness of the flows of the sample study.</summary>
 internal static partial class SampleStudy
 {
     private static TrainingPlan Training() => new()
@@ -30,4 +34,30 @@ internal static partial class SampleStudy
 
     private static TrainingStep Step(int people, LearningGroup group, int flow, double gain, double cumulative) =>
         new(people, group, new SkillId(Flows[flow].Value), [Flows[flow]], Around(gain, 2.4, 20), Around(cumulative, 4.1, 20), cumulative / 45.9);
+
+    private static FragilityMap FragilityMap() => new(
+        [.. FlowFacts.Select((flow, index) => OfFlow(index, flow.Offered / 4.14))],
+        [
+            new(new([], 1, [Flows[0], Flows[2]]), [Flows[2]], 19.5, Around(0.056, 0.004, 6), Flows[2], Around(0.074, 0.008, 6)),
+            new(new(["Équipe A"], 4, [Flows[0]]), [], null, Estimate.Unknown, null, Estimate.Unknown),
+        ],
+        0.18,
+        FromLog: true);
+
+    private static FlowFragility OfFlow(int index, double contacts)
+    {
+        ImmutableArray<FragilityCell> cells = [.. Enumerable.Range(1, 5).SelectMany(day => Enumerable.Range(8, 10).Select(hour =>
+            new FragilityCell((IsoDayOfWeek)day, hour, hour == 8 && index == 4 ? 0 : 1.5, hour == 8 && index == 4 ? 1 : 0.02 * index, contacts / 50)))];
+        return new(Flows[index], 26 - (4 * index), cells, contacts, contacts * 0.02 * index, index == 0 ? null : cells[0], index == 4 ? new BackUp(new([], 6, [Flows[0], Flows[1]]), 3.5, 12) : null);
+    }
+
+    private static ActivityMap Activities() => new(
+        [
+            new(Flows[0], Flows[1], Likeness.Distinct, LikenessReason.OtherMeans, new Estimate(1.79, 1.7, 1.88, 5541), new Estimate(0.31, 0.28, 0.34, 5541), 0.74, []),
+            new(Flows[0], Flows[4], Likeness.CannotTell, LikenessReason.Open, new Estimate(0.71, 0.55, 0.93, 291), new Estimate(0.12, 0, 0.25, 291), 0.3, []),
+            new(Flows[2], Flows[5], Likeness.Alike, LikenessReason.SameHandleTimes, new Estimate(1.02, 0.9, 1.16, 163), new Estimate(0.06, 0, 0.19, 163), null, []),
+            new(Flows[3], Flows[5], Likeness.Distinct, LikenessReason.StatedToDiffer, Estimate.Unknown, Estimate.Unknown, 0.5, ["channel", "tier"]),
+        ],
+        new(ByTier: false, 1262, 260,
+            [.. FlowFacts.Select((flow, index) => new QuadrantFlow(new(flow.Id), flow.Offered / 4.14, flow.Handle * 1.4, flow.Handle, 0.98, (QuadrantField)(index % 4)))]));
 }

@@ -27,7 +27,7 @@ internal sealed class QuadrantChart : IChart
         var points = new JsonObject
         {
             ["type"] = "scatter",
-            ["data"] = new JsonArray([.. flows.Select(flow => Point(telling, quadrant, flow))]),
+            ["data"] = new JsonArray([.. flows.Select(flow => (JsonNode)Point(telling, quadrant, flow))]),
             ["symbolSize"] = 12,
             ["emphasis"] = new JsonObject { ["disabled"] = true },
             ["markLine"] = Lines(quadrant),
@@ -42,7 +42,7 @@ internal sealed class QuadrantChart : IChart
         return [new(Key, title, option, QuadrantTable.Build(telling, quadrant), sentence, 320, telling.Word("quadrant.legend"))];
     }
 
-    private static JsonNode Point(Telling telling, Quadrant quadrant, QuadrantFlow flow)
+    private static JsonObject Point(Telling telling, Quadrant quadrant, QuadrantFlow flow)
     {
         var (colour, symbol) = flow.Field switch
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Design.Cursor;
+using Plateau.Design.Resilience;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Organisations;
 using Plateau.Model.Texts;
@@ -46,7 +47,11 @@ public sealed record ModelFigures(
     Estimate SwitchShare,
     Fragility Fragility,
     Bill Bill,
-    ImmutableArray<SkillSetShare> SkillSets);
+    ImmutableArray<SkillSetShare> SkillSets)
+{
+    /// <summary>After shocks of two hours, from its own hours at equal service; null when that is out of reach.</summary>
+    public Recovery? Recovery { get; init; }
+}
 
 /// <summary>Points of answered-within lost (share of contacts, paired on the same customers) when nothing else is done about it.</summary>
 /// <param name="FewerPeople">A tenth of the people of every group away.</param>

@@ -1,5 +1,6 @@
 using Plateau.Design.Cursor;
 using Plateau.Model;
+using Plateau.Model.Ways;
 using Plateau.Simulation.Results;
 
 namespace Plateau.Design.Resilience;
@@ -89,9 +90,12 @@ public sealed class RecoveryTest(CursorInputs inputs, Evaluator evaluator)
     {
         Flows = [.. centre.Flows.Select(flow => flow with
         {
-            ArrivalsPerPeriod = [.. flow.ArrivalsPerPeriod.Select((contacts, period) => period % centre.Grid.PeriodsPerDay >= from && period % centre.Grid.PeriodsPerDay < end ? contacts * (1 + ContactsMore) : contacts)],
+            ArrivalsPerPeriod = [.. flow.ArrivalsPerPeriod.Select((contacts, period) => period % centre.Grid.PeriodsPerDay >= from && period % centre.Grid.PeriodsPerDay < end ? More(flow, contacts) : contacts)],
         })],
     };
+
+    /// <summary>Contacts that come for certain are whole.</summary>
+    private static double More(Flow flow, double contacts) => flow.ArrivalKind == ArrivalKind.Fixed ? Math.Round(contacts * (1 + ContactsMore)) : contacts * (1 + ContactsMore);
 
     /// <summary>Answered in time and offered of each day of each replication, by period of the day, all flows together.</summary>
     private (double Within, double Offered)[][] DayByDay(CentreModel centre)

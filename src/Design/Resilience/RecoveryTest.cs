@@ -22,7 +22,11 @@ public sealed class RecoveryTest(CursorInputs inputs, Evaluator evaluator)
     /// <summary>Days that are looked at, at least.</summary>
     private const int Days = 56;
 
-    private readonly int replications = Math.Max(2, (Days + inputs.Centre.Grid.Days.Length - 1) / inputs.Centre.Grid.Days.Length);
+    /// <summary>Contacts simulated in one run, about: a large centre's days are less left to chance.</summary>
+    private const double Contacts = 600_000;
+
+    private readonly int replications = (int)Math.Clamp(
+        Contacts / Math.Max(1, inputs.Centre.Flows.Sum(flow => flow.ArrivalsPerPeriod.Sum())), 1, Math.Max(2, (Days + inputs.Centre.Grid.Days.Length - 1) / inputs.Centre.Grid.Days.Length));
 
     /// <param name="centre">As it is staffed for equal service.</param>
     public Recovery Of(CentreModel centre)

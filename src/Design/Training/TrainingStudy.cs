@@ -26,8 +26,9 @@ public sealed class TrainingStudy
     private const int PeoplePerUnit = 50;
 
     private const int ScreenDays = 28;
-    private const int LeastMeasured = 16;
-    private const int LeastPriced = 4;
+    private const int MostMeasured = 16;
+    private const int LeastMeasured = 6;
+    private const int MostPriced = 4;
     private const int MostScreened = 24;
     private const int Finalists = 3;
 
@@ -48,7 +49,9 @@ public sealed class TrainingStudy
     private readonly HoursLacking lacking;
     private readonly ImmutableArray<LearningGroup> groups;
     private readonly double? hoursPerTraining;
+    private readonly double contacts;
     private readonly int screenReplications;
+    private readonly int priceReplications;
     private readonly int measureReplications;
     private readonly int freshReplications;
 
@@ -61,9 +64,11 @@ public sealed class TrainingStudy
         lacking = new HoursLacking(inputs, evaluator);
         var stated = CostSides.Stated(evidence.Centre);
         hoursPerTraining = stated.Of(UncertainInput.TrainingHoursPerSkill) is { } initial ? initial.Middle + (stated.Of(UncertainInput.ContinuousTrainingHoursPerYear)?.Middle ?? 0) : null;
-        screenReplications = Math.Max(2, ScreenDays / inputs.Centre.Grid.Days.Length);
-        measureReplications = Math.Max(LeastMeasured, screenReplications);
-        freshReplications = FreshFactor * inputs.Settings.Replications;
+        contacts = Math.Max(1, inputs.Centre.Flows.Sum(flow => flow.ArrivalsPerPeriod.Sum()));
+        screenReplications = Affordable(Math.Max(2, ScreenDays / inputs.Centre.Grid.Days.Length), 400_000, 1);
+        priceReplications = Affordable(Math.Max(MostPriced, screenReplications), 1_000_000, 1);
+        measureReplications = Affordable(Math.Max(MostMeasured, screenReplications), 2_500_000, LeastMeasured);
+        freshReplications = Affordable(FreshFactor * inputs.Settings.Replications, 4_000_000, inputs.Settings.Replications);
     }
 
     /// <param name="today">Today's skills and presence; null = unknown.</param>
@@ -79,6 +84,9 @@ public sealed class TrainingStudy
 
     private double PerWeek => DaysPerWeek / inputs.Centre.Grid.Days.Length;
 
+    /// <summary>So many replications as are wished, but no more contacts than these: a large centre's replication tells more.</summary>
+    private int Affordable(int wished, double most, int least) => (int)Math.Clamp(most / contacts, Math.Min(least, wished), wished);
+
     private static TrainingPlan CannotTell(Message reason) => new() { CannotTell = reason };
 
     private TrainingPlan Run()
@@ -88,7 +96,7 @@ public sealed class TrainingStudy
         if (Yardstick() is not { } scale)
             return CannotTell(Message.Of("training.cannot.outOfReach", Argument.Of("scale", GreatestScale)));
         var presence = learners.Scaled(scale);
-        lacking.LearnPrices(learners.Centre(presence, []), Math.Max(LeastPriced, screenReplications));
+        lacking.LearnPrices(learners.Centre(presence, []), priceReplications);
         var whole = lacking.Of(evaluator.Search(learners.CentreOfEveryone(presence), measureReplications));
         var (list, stop) = Select(presence, whole);
         return Told(presence, list, stop);
@@ -152,7 +160,6 @@ public sealed class TrainingStudy
     /// <summary>The lessons worth measuring: those that promise most, tried on few days.</summary>
     private Lesson[][] Screen(double[][] presence, List<Lesson[]> list, Lack now, double[] idle)
     {
-        var contacts = Math.Max(1, inputs.Centre.Flows.Sum(flow => flow.ArrivalsPerPeriod.Sum()));
         var room = (ContactsPerStep / contacts) - (Finalists * measureReplications);
         var screened = (int)Math.Clamp(room / screenReplications, Finalists, MostScreened);
         var learnt = Flat(list);

@@ -257,8 +257,8 @@ public sealed class TrainingStudy
         var after = Fresh(learners.Centre(presence, list));
         var everyone = Fresh(learners.CentreOfEveryone(presence));
         var least = Enumerable.Range(0, inputs.FlowCount).MaxBy(flow => inputs.Targets[flow].Share - (Evaluator.Within(before, flow).Overall ?? double.PositiveInfinity));
-        var contacts = Evaluator.Within(before, null).Numerators.Zip(Evaluator.Within(after, null).Numerators, (one, other) => (other - one) / inputs.Centre.Grid.Days.Length).ToArray();
-        return new TrainingToday(Change(before, after, null), Intervals.Mean(contacts), inputs.Centre.Flows[least].Id, Change(before, after, least), Change(before, everyone, null));
+        var answered = Evaluator.Within(before, null).Numerators.Zip(Evaluator.Within(after, null).Numerators, (one, other) => (other - one) / inputs.Centre.Grid.Days.Length).ToArray();
+        return new TrainingToday(Change(before, after, null), Intervals.Mean(answered), inputs.Centre.Flows[least].Id, Change(before, after, least), Change(before, everyone, null));
     }
 
     private SimulationResult Fresh(CentreModel centre) => evaluator.Fresh(centre, freshReplications);

@@ -62,6 +62,8 @@ public sealed class Learners
 
     public int GroupCount => today.Groups.Length;
 
+    public int SkillCount => skills.Length;
+
     public SkillId SkillOf(Lesson lesson) => skills[lesson.Skill];
 
     /// <summary>Positions of the flows that ask for the skill of the lesson.</summary>

@@ -23,13 +23,14 @@ public sealed class TrainingStudy
     public const int Longest = 12;
 
     /// <summary>People ÷ this learn at a time: the effect of one in a thousand could not be told from chance.</summary>
-    private const int PeoplePerUnit = 50;
+    private const int PeoplePerUnit = 30;
 
     private const int ScreenDays = 28;
     private const int MostMeasured = 16;
     private const int LeastMeasured = 6;
     private const int MostPriced = 4;
     private const int MostScreened = 24;
+    private const int LeastScreened = 12;
     private const int Finalists = 3;
 
     /// <summary>Fresh replications ÷ those of the study: a single training moves less than a position of the cursor.</summary>
@@ -161,12 +162,16 @@ public sealed class TrainingStudy
     private Lesson[][] Screen(double[][] presence, List<Lesson[]> list, Lack now, double[] idle)
     {
         var room = (ContactsPerStep / contacts) - (Finalists * measureReplications);
-        var screened = (int)Math.Clamp(room / screenReplications, Finalists, MostScreened);
+        var screened = (int)Math.Clamp(room / screenReplications, LeastScreened, MostScreened);
         var learnt = Flat(list);
         var unit = Math.Max(1, inputs.Agents / PeoplePerUnit);
         return [.. learners.Lessons
             .Select(lesson => Enumerable.Repeat(lesson, Math.Min(unit, learners.Left(lesson, learnt))).ToArray())
             .Where(lessons => lessons.Length > 0)
+            .OrderByDescending(lessons => lessons.Length * Promise(lessons[0], now, idle))
+
+            // Not all on the flow that lacks most: who helps there may be too busy to help.
+            .GroupBy(lessons => lessons[0].Skill).SelectMany(skill => skill.Take(Math.Max(2, 2 * screened / learners.SkillCount)))
             .OrderByDescending(lessons => lessons.Length * Promise(lessons[0], now, idle)).Take(screened)
             .Select(lessons => (Lessons: lessons, Measure(presence, [.. learnt, .. lessons], screenReplications).Hours))
             .OrderBy(one => one.Hours).Take(Finalists).Select(one => one.Lessons)];

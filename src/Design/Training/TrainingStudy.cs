@@ -33,6 +33,9 @@ public sealed class TrainingStudy
     private const int LeastScreened = 12;
     private const int Finalists = 3;
 
+    /// <summary>Measured too before the list ends for want of a gain: few days may have ranked them wrongly.</summary>
+    private const int SecondChances = 6;
+
     /// <summary>Fresh replications ÷ those of the study: a single training moves less than a position of the cursor.</summary>
     private const int FreshFactor = 2;
 
@@ -146,10 +149,10 @@ public sealed class TrainingStudy
             var finalists = Screen(presence, list, now, idle);
             if (finalists.Length == 0)
                 return (list, TrainingStop.NobodyLeft);
-            var measured = finalists.Select(unit => (Unit: unit, Lack: Measure(presence, Flat([.. list, unit]), measureReplications))).ToArray();
-            var best = measured.MinBy(one => one.Lack.Hours);
-            var gain = Paired.Difference(now.ByReplication, best.Lack.ByReplication, 1);
-            if (gain is not { Low: > 0 })
+            var best = Best(presence, list, now, finalists[..Math.Min(Finalists, finalists.Length)]);
+            if (best.Gain is not { Low: > 0 } && finalists.Length > Finalists)
+                best = Best(presence, list, now, finalists[Finalists..]);
+            if (best.Gain is not { Low: > 0 } gain)
                 return (list, TrainingStop.WithinNoise);
             if (hoursPerTraining is { } cost && gain.Value * PerWeek * WeeksPerYear < cost * best.Unit.Length)
                 return (list, TrainingStop.CostsMore);
@@ -158,7 +161,13 @@ public sealed class TrainingStudy
         }
     }
 
-    /// <summary>The lessons worth measuring: those that promise most, tried on few days.</summary>
+    private (Lesson[] Unit, Lack Lack, Estimate Gain) Best(double[][] presence, List<Lesson[]> list, Lack now, Lesson[][] units)
+    {
+        var (unit, lack) = units.Select(unit => (Unit: unit, Lack: Measure(presence, Flat([.. list, unit]), measureReplications))).MinBy(one => one.Lack.Hours);
+        return (unit, lack, Paired.Difference(now.ByReplication, lack.ByReplication, 1));
+    }
+
+    /// <summary>The lessons worth measuring, the best first: those that promise most, tried on few days.</summary>
     private Lesson[][] Screen(double[][] presence, List<Lesson[]> list, Lack now, double[] idle)
     {
         var room = (ContactsPerStep / contacts) - (Finalists * measureReplications);
@@ -174,7 +183,7 @@ public sealed class TrainingStudy
             .GroupBy(lessons => lessons[0].Skill).SelectMany(skill => skill.Take(Math.Max(2, 2 * screened / learners.SkillCount)))
             .OrderByDescending(lessons => lessons.Length * Promise(lessons[0], now, idle)).Take(screened)
             .Select(lessons => (Lessons: lessons, Measure(presence, [.. learnt, .. lessons], screenReplications).Hours))
-            .OrderBy(one => one.Hours).Take(Finalists).Select(one => one.Lessons)];
+            .OrderBy(one => one.Hours).Take(Finalists + SecondChances).Select(one => one.Lessons)];
     }
 
     /// <summary>Hours lacking on the flows of the skill × how much the giver is there when they come in × how idle the giver is.</summary>

@@ -34,6 +34,16 @@ internal static class Answers
             }
         }
 
+        if (cursor?.Training is { List.IsEmpty: false } plan)
+        {
+            answer.Add(Message.Of(
+                "answer.training",
+                Argument.Count("count", plan.List.Sum(step => step.People)),
+                Argument.Count("whole", plan.WholeTrainings),
+                Argument.Share("share", Math.Round(plan.List[^1].ShareOfWhole ?? 0, 2)),
+                Argument.List("skills", plan.List.Select(step => evidence.Centre.FlowOf(step.Flows[0]).Name).Distinct())));
+        }
+
         if (evidence.Observed?.Service is { Offered: > 0 } service && service.Level(Model.ServiceLevelVariant.OfOffered).Value is { } level)
         {
             // Flows with thresholds of their own make "in 20 s" untrue of the total.

@@ -32,6 +32,6 @@ internal sealed class CursorCommand : ICliCommand
             var loaded = EvidenceSource.Load(session, inputs with { Predict = [] }, new ProgressPart(progress, 0, ReadingEnds));
             return Study.RunCursor(loaded.Evidence, inputs.Settings, new ProgressPart(progress, ReadingEnds, 1), session.Stop);
         });
-        return StudyOutput.Write(session, inputs, result, folder, session.Value(json), "cursor", "organisations", "verdict", "limits");
+        return StudyOutput.Write(session, inputs, result, folder, session.Value(json), "cursor", "organisations", "verdict", "training", "coverage", "activities", "limits");
     }
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Plateau.Design.Activities;
+using Plateau.Design.Coverage;
 using Plateau.Design.Organisations;
+using Plateau.Design.Training;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 using Plateau.Model.Texts;
@@ -64,6 +67,15 @@ public sealed record CursorResult
 
     /// <summary>Organisation models side by side; null when they were not examined.</summary>
     public OrganisationComparison? Organisations { get; init; }
+
+    /// <summary>Whom to train; null when it was not examined.</summary>
+    public TrainingPlan? Training { get; init; }
+
+    /// <summary>Where it hangs by a thread; null when nobody knows who is there.</summary>
+    public FragilityMap? FragilityMap { get; init; }
+
+    /// <summary>What the flows are like; null when it was not examined.</summary>
+    public ActivityMap? Activities { get; init; }
 }
 
 /// <param name="Share">Greatest share of hours (without a solver and for today's organisation: of agents) by agents with two skills or more, 0 to 1.</param>

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Plateau.Design.Activities;
+using Plateau.Design.Coverage;
 using Plateau.Design.Cursor.Hours;
 using Plateau.Design.Organisations;
+using Plateau.Design.Training;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
@@ -75,6 +78,9 @@ public sealed class CursorStudy
             Organisations = models,
             Solver = inputs.Settings.Solver?.Name,
             LeastHoursOfAny = AnyOrganisation.LeastHours(inputs),
+            Activities = new ActivityMap(Distinctness.Of(evidence), QuadrantOf.Flows(evidence)),
+            FragilityMap = FragilityMapStudy.Run(evidence, inputs, evaluator, builder.Observed(), absence),
+            Training = TrainingStudy.Run(evidence, inputs, evaluator, builder.Observed()),
         };
     }
 

@@ -41,19 +41,22 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
         return results;
     }
 
-    public SimulationResult Fresh(CentreModel centre) => Run(centre, unchecked(inputs.Settings.Seed + FreshSeedOffset), inputs.Settings.Replications);
+    public SimulationResult Fresh(CentreModel centre, int? replications = null) => Run(centre, unchecked(inputs.Settings.Seed + FreshSeedOffset), replications ?? inputs.Settings.Replications);
 
     /// <summary>One replication of the search's customers with every step.</summary>
     public SimulationResult Traced(CentreModel centre) => Run(centre, inputs.Settings.Seed, 1, trace: true);
 
+    /// <summary>On the search's customers, counted by period of the day.</summary>
+    public SimulationResult ByPeriod(CentreModel centre, int replications) => Run(centre, inputs.Settings.Seed, replications, byPeriod: true);
+
     /// <summary>Answered within the flow's threshold, of offered, by replication.</summary>
     public static ReplicatedRatio Within(SimulationResult result, int? flow) => Measures.PerReplication(result, flow, Measures.AnsweredWithin);
 
-    private SimulationResult Run(CentreModel centre, ulong seed, int replications, bool trace = false, int? threads = null)
+    private SimulationResult Run(CentreModel centre, ulong seed, int replications, bool trace = false, bool byPeriod = false, int? threads = null)
     {
         cancel.ThrowIfCancellationRequested();
         var plan = Planner.Plan(centre, new PlanSettings(flow => inputs.Settings.TargetOf(flow).ThresholdSeconds));
-        var result = Simulator.Run(plan, new SimulationSettings(seed, replications, threads ?? inputs.Settings.Threads) { Trace = trace }, null, cancel);
+        var result = Simulator.Run(plan, new SimulationSettings(seed, replications, threads ?? inputs.Settings.Threads) { Trace = trace, ByPeriod = byPeriod }, null, cancel);
         cancel.ThrowIfCancellationRequested();
         Interlocked.Add(ref contacts, result.ContactsSimulated);
         return result;

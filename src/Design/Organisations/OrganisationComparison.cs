@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Design.Cursor;
+using Plateau.Design.Resilience;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Organisations;
 using Plateau.Model.Texts;
@@ -53,6 +54,9 @@ public sealed record ModelFigures(
 {
     /// <summary>What the cost formula takes of the model; null when equal service is out of reach.</summary>
     public CostFacts? Facts { get; init; }
+
+    /// <summary>After shocks of two hours, from its own hours at equal service; null when that is out of reach.</summary>
+    public Recovery? Recovery { get; init; }
 }
 
 /// <summary>Points of answered-within lost (share of contacts, paired on the same customers) when nothing else is done about it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Design.Cursor;
+using Plateau.Design.Resilience;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Observations;
 using Plateau.Model.Organisations;
@@ -19,6 +20,8 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
     private const double DaysPerYear = 365;
     private readonly CursorInputs inputs = parts.Inputs;
     private readonly ShockTest shocks = new(evaluator);
+    private readonly RecoveryTest recovery = new(parts.Inputs, evaluator);
+    private readonly Dictionary<string, Recovery> recovered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Shocks Shocks, Estimate Variety, Estimate Switches)> measured = new(StringComparer.Ordinal);
 
     /// <param name="start">Scales of an organisation with an own block for each flow, to begin searches from; null = none.</param>
@@ -73,6 +76,8 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
                 ? shocks.Of(part => search.Staff(examined.Organisation, [.. point.Scale.Select(scale => scale * part)]))
                 : new Shocks(Estimate.Unknown, Estimate.Unknown);
             measured.Add(signature, (hit, variety, switches));
+            if (examined.Service is not null && traceable)
+                recovered.Add(signature, recovery.Of(staffed));
         }
 
         return examined;
@@ -120,6 +125,7 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
             examiner.SkillSets(one))
         {
             Facts = Facts(one),
+            Recovery = recovered.GetValueOrDefault(one.Organisation.Signature),
         };
     }
 

@@ -32,6 +32,12 @@ public static class ChartCatalogue
 
     public static IChart Tornado { get; } = new TornadoChart();
 
+    public static IChart FragilityMap { get; } = new FragilityMapChart();
+
+    public static IChart Quadrant { get; } = new QuadrantChart();
+
+    public static IChart Training { get; } = new TrainingChart();
+
     public static ImmutableArray<IChart> All { get; } =
-        [DaysOfLog, FlowMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Dial, Fragility, Organisations, Tornado, Verdicts];
+        [DaysOfLog, FlowMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Dial, Fragility, Organisations, Tornado, Verdicts, Training, FragilityMap, Quadrant];
 }

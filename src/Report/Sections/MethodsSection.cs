@@ -11,7 +11,7 @@ internal static class MethodsSection
     internal static readonly ImmutableArray<(string Key, bool Seeded)> Methods =
     [
         ("within", false), ("abandonment", false), ("asa", false), ("aht", false), ("occupancy", false), ("staffing", false), ("handle-law", false), ("patience", false), ("dispersion", false),
-        ("simulation", true), ("reproduction", true), ("sizing", false), ("equal-hours", true), ("equal-service", true), ("knee", true), ("break-even", true), ("fragility", true), ("organisations", true), ("variety", true), ("shocks", true), ("scale", true), ("verdict", true),
+        ("simulation", true), ("reproduction", true), ("sizing", false), ("equal-hours", true), ("equal-service", true), ("knee", true), ("break-even", true), ("fragility", true), ("organisations", true), ("variety", true), ("shocks", true), ("scale", true), ("verdict", true), ("training", true), ("fragility-map", true),
     ];
 
     public static Section? Build(Telling telling)

@@ -23,6 +23,8 @@ internal static class OrganisationsSection
         blocks.Small(telling.Word("organisations.how", Argument.Count("replications", cursor.Replications), Argument.Count("days", cursor.DaysPerReplication), telling.SeedArgument, Argument.Of("reference", OrganisationTables.Reference(telling, comparison))));
         blocks.Table(OrganisationTables.People(telling, comparison));
         blocks.Small(telling.Word("organisations.people.how", Argument.Share("people", ShockTest.PeopleAway), Argument.Share("volume", ShockTest.ContactsMore)));
+        blocks.Table(RecoveryTable.Build(telling, comparison));
+        RecoveryTable.How(telling, comparison, blocks.Small);
         if (CostSides.Stated(telling.Centre).Of(UncertainInput.TrainingHoursPerSkill) is null)
             blocks.Add(new Block.Notice(telling.Say("limit.noTrainingCost")));
         blocks.Table(OrganisationTables.Training(telling, comparison));

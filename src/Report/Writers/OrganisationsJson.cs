@@ -35,6 +35,7 @@ internal static class OrganisationsJson
         ["equalService"] = CursorJson.EqualService(figures.EqualService, "savingOverReference"),
         ["agentsSaved"] = Estimate(figures.AgentsSaved),
         ["shocks"] = new JsonObject { ["fewerPeople"] = Estimate(figures.Shocks.FewerPeople), ["moreVolume"] = Estimate(figures.Shocks.MoreVolume) },
+        ["recovery"] = figures.Recovery is { } recovery ? RecoveryJson.Write(recovery) : null,
         ["variety"] = Estimate(figures.Variety),
         ["switchShare"] = Estimate(figures.SwitchShare),
         ["fragility"] = CursorJson.Fragility(figures.Fragility),

@@ -82,6 +82,9 @@ internal static partial class SampleStudy
             Replications = 20,
             DaysPerReplication = 29,
             Organisations = Organisations(),
+            Training = Training(),
+            FragilityMap = FragilityMap(),
+            Activities = Activities(),
         };
     }
 

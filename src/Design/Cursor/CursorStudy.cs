@@ -115,7 +115,10 @@ public sealed class CursorStudy
             new EqualHours(Estimate.Unknown, Estimate.Unknown, Estimate.Unknown, Estimate.Unknown, unknown, Estimate.Unknown),
             new EqualService(Estimate.Unknown, Estimate.Unknown, Estimate.Unknown, unknown, null),
             Fragility.Unknown,
-            []) { Impossible = position.Reason };
+            [])
+        {
+            Impossible = position.Reason,
+        };
     }
 
     private ImmutableArray<FlowVerdict> Flows(Examined? everyone, Mixed? best, ImmutableArray<int> poolable, Action next)

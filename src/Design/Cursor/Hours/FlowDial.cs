@@ -12,7 +12,7 @@ public sealed record DialPoint(double Share, EqualServicePoint? Service);
 public sealed record Dial(ImmutableArray<DialPoint> Points)
 {
     /// <summary>Beyond this share the flow is as good as wholly pooled, below its complement as good as alone.</summary>
-    private const double NearEnd = 0.95;
+    private const double NearEnd = 0.9;
 
     public EqualServicePoint? Alone => Points[0].Service;
 
@@ -33,7 +33,7 @@ public sealed class FlowDial(CursorInputs inputs, Evaluator evaluator, EqualServ
 {
     private const int Rounds = 2;
     private const double Same = 1e-6;
-    private static readonly ImmutableArray<double> Shares = [0, 0.25, 0.5, 0.75];
+    private static readonly ImmutableArray<double> Shares = [0, 0.35, 0.7];
 
     /// <param name="best">The best organisation of the whole centre.</param>
     /// <param name="poolable">Flows that may be pooled; the flow is one of them.</param>

@@ -284,7 +284,7 @@ public sealed class ShiftOptimiser
 
             var search = new ShiftSearch(_problem, _promises, _prices, _gains.ModelAt(service), [.. missing.Select((own, promise) => own - ratio[promise] + extra[promise])], _relaxation.Multipliers, Firm * Stiffness * _unit);
             search.Begin(agents);
-            search.Harden(look < MostLooks / 2 ? 1 : 0, () => true);
+            search.Harden(look < LooksThatExchange ? 1 : 0, () => true);
             agents = search.Agents;
             _report(0.9);
         }
@@ -293,6 +293,7 @@ public sealed class ShiftOptimiser
     }
 
     private const int MostLooks = 20;
+    private const int LooksThatExchange = 3; // later ones only add: what is exchanged away for one promise may be missed by another
     private const int Glances = 10;
 
     /// <summary>What cannot be kept even with every limited group at its most in all periods; a type that nobody takes, or a period that no shape works in, is told without a figure.</summary>

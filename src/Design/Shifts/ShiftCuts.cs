@@ -73,9 +73,13 @@ public sealed class ShiftCuts(ShiftProblem problem, ShiftPromises promises, Shif
     /// Greatest lower bound that prices on the cuts prove: Σ price × least, where no column's work is worth more than it costs. The solver finds the prices on a part of the columns, then on more; whatever it answers, the prices are
     /// brought down until they hold for every column, so that a wrong or early answer costs strength and never truth.
     /// </summary>
-    public double? Bound(IProgrammeSolver solver, double unit, double seconds, CancellationToken cancel)
+    /// <param name="unit">About the cost of the whole.</param>
+    /// <param name="seconds">Of one programme.</param>
+    /// <param name="mayGoOn">Asked before each programme but the first.</param>
+    public double? Bound(IProgrammeSolver solver, double unit, double seconds, Func<bool> mayGoOn, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(solver);
+        ArgumentNullException.ThrowIfNull(mayGoOn);
         if (_cuts.Count == 0) return null;
         var cuts = Used();
         double[][] columnsOf = [.. cuts.Select(ColumnsOf)];
@@ -94,7 +98,7 @@ public sealed class ShiftCuts(ShiftProblem problem, ShiftPromises promises, Shif
                 for (var cut = 0; cut < cuts.Count; cut++) cuts[cut].PriceWeight = answer.Values[cut];
             }
 
-            if (excess <= Close || added == 0) break;
+            if (excess <= Close || added == 0 || !mayGoOn()) break;
         }
 
         return best;

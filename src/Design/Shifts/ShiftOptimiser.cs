@@ -15,7 +15,6 @@ public sealed class ShiftOptimiser
     private const int MultiplierRounds = 40;
     private const int GradientSteps = 60;
     private const int Passes = 8;
-    private const int HardPasses = 2;
     private const int MostPolishes = 12;
     private const int MostColumnsToProve = 24;
     private const int BatchToProve = 64;
@@ -30,7 +29,9 @@ public sealed class ShiftOptimiser
     private const double Firm = 5; // stiffness of the polish over that of the picture's cheapest fractions
     private const int MostIdle = 4; // polishes that found nothing cheaper
     private const double MostTooMuch = 0.1; // of a logarithm: a promise that is kept by far is no concern
-    private const double Near = 0.05;
+    private const int MostMends = 3;
+    private const double MostError = 0.2;
+    private const double SampleFlatters = 4; // part of a standard error that the search is on the safe side; the check mends the rest
     private const double Clear = 0.002; // of a logarithm: what the polish asks for beyond
 
     private readonly ShiftProblem _problem;
@@ -120,15 +121,16 @@ public sealed class ShiftOptimiser
         return Confirm();
     }
 
-    private double Gap => _bound is { } bound && _bestCost < double.PositiveInfinity ? Math.Max(0, _bestCost - bound) / _bestCost : double.PositiveInfinity;
+    /// <summary>For the fixed router; shifts that were simulated and cost less have the last word.</summary>
+    private double? Bound => _bound is { } bound ? Math.Min(bound, _costOnSample ?? bound) : null;
 
-    /// <summary>The cheapest shifts of the first picture, simulated; margins follow from them.</summary>
+    private double Gap => Bound is { } bound && _bestCost < double.PositiveInfinity ? Math.Max(0, _bestCost - bound) / _bestCost : double.PositiveInfinity;
+
+    /// <summary>The cheapest shifts of the first picture, simulated.</summary>
     private ShiftService Start()
     {
         Array.Fill(_relaxation.Agents, _unit / _prices.Costs.Sum());
-        var service = Answer([.. new double[_promises.Count]]);
-        SetMargins(service);
-        return service;
+        return Answer([.. new double[_promises.Count]]);
     }
 
     /// <summary>Gains at a cover: they make the picture and the cuts.</summary>
@@ -138,8 +140,8 @@ public sealed class ShiftOptimiser
         _gains.Measure(service, _gainDays, first);
         _model = _gains.ModelAt(service);
         _cuts.Add(_model, service);
+        SetMargins(service);
         _rounds++;
-        Trace?.Invoke($"measured {_rounds} days {_gainDays} of {_days}"); // TRACE
     }
 
     /// <summary>The next cover: part of the way from this one to the cheapest of the picture.</summary>
@@ -178,13 +180,11 @@ public sealed class ShiftOptimiser
         var cost = _problem.CostOf(agents);
         var excess = ExcessOf(service);
         if (excess.All(own => own <= 0)) _costOnSample = Math.Min(_costOnSample ?? cost, cost);
-        if (cost < _bestCost - 1e-9 && excess.Select((own, promise) => own + _margin[promise]).All(own => own <= 0)) (_best, _bestCost) = (agents, cost);
-        Trace?.Invoke($"  look cost {cost:0.00} excess max {excess.Max():0.000} sum+ {excess.Sum(e => Math.Max(0, e)):0.000} best {_bestCost:0.00}"); // TRACE
+        if (cost < _bestCost - 1e-9 && Keeps(service)) (_best, _bestCost) = (agents, cost);
     }
 
     private int[] _last = [];
     private ShiftService _lastService = null!; // set by the first look
-    public static Action<string>? Trace; // TRACE
 
     private double[] ExcessOf(ShiftService service) => ShiftConfirmation.Excess(_promises, service);
 
@@ -196,9 +196,10 @@ public sealed class ShiftOptimiser
         {
             var sums = near.Sums[promise];
             if (sums.Ratio is not > 0 || sums.StandardError(near.Days) is not { } error) continue;
-            var relative = Math.Min(0.2, error / sums.Ratio.Value); // of one standard error of the search's sample
+            // Relative error of one look of the search where the promise just holds; bad comes in numbers, so that its relative error goes with the root.
+            var relative = Math.Min(MostError, error / Math.Sqrt(sums.Ratio.Value * _promises.Items[promise].Allowed));
             var fresh = relative * Math.Sqrt((double)near.Days / _settings.CheckDays);
-            _margin[promise] = PortableMath.Log(1 + (fresh * Mathematics.Statistics.Normal.Quantile(level)) + (relative / 2));
+            _margin[promise] = PortableMath.Log(1 + (fresh * Mathematics.Statistics.Normal.Quantile(level)) + (relative / SampleFlatters));
         }
     }
 
@@ -206,8 +207,7 @@ public sealed class ShiftOptimiser
     private void Prove()
     {
         if (_settings.Solver is not { } solver || !MayGoOn(ShareForPolish)) return;
-        if (_cuts.Bound(solver, _unit, SecondsForBound, _cancel) is { } bound) _bound = Math.Max(bound, _any ?? bound);
-        Trace?.Invoke($"bound {_bound:0.00} cuts {_cuts.Count} refuted {_cuts.Refuted}"); // TRACE
+        if (_cuts.Bound(solver, _unit, SecondsForBound, () => MayGoOn(ShareForPolish), _cancel) is { } bound) _bound = Math.Max(bound, _any ?? bound);
     }
 
     /// <summary>From a cover near the promises to one that keeps them: a few shifts at a time, by the picture moved to each new cover; what it flatters is asked for on top.</summary>
@@ -218,19 +218,31 @@ public sealed class ShiftOptimiser
         var (before, idle) = (_bestCost, 0);
         for (var step = 0; step < MostPolishes && idle < MostIdle && MayGoOn(ShareForPolish); step++)
         {
-            // Close to the promises all that is missing is asked for: the last of it would never come by halves.
-            var isClose = ExcessOf(service).Select((own, promise) => own + _margin[promise]).All(own => own < Near);
-            var search = SearchBy(isClose ? [.. _margin.Select(margin => margin + Clear)] : PartOfTheWay(service, Clear));
+            var search = SearchBy(PartOfTheWay(service, Clear));
             search.Begin(agents);
             search.Improve(Passes, () => MayGoOn());
-            search.Harden(HardPasses, () => MayGoOn());
-            if (search.Agents.AsSpan().SequenceEqual(agents)) break;
-            agents = search.Agents;
-            service = LookAt(agents);
-            _model = _gains.ModelAt(service);
+            if (!search.Agents.AsSpan().SequenceEqual(agents)) (agents, service) = LookFrom(search);
+            for (var mend = 0; mend < MostMends && !Keeps(service) && MayGoOn(ShareForPolish); mend++)
+            {
+                search = SearchBy([.. _margin.Select(margin => margin + ((mend + 1) * Clear))]);
+                search.Begin(agents);
+                search.Harden(0, () => MayGoOn());
+                if (search.Agents.AsSpan().SequenceEqual(agents)) break;
+                (agents, service) = LookFrom(search);
+            }
+
             idle = _best.IsEmpty || _bestCost < before - 1e-9 ? 0 : idle + 1;
             before = _bestCost;
         }
+    }
+
+    private bool Keeps(ShiftService service) => ExcessOf(service).Select((own, promise) => own + _margin[promise]).All(own => own <= 0);
+
+    private (int[] Agents, ShiftService Service) LookFrom(ShiftSearch search)
+    {
+        var service = LookAt(search.Agents);
+        _model = _gains.ModelAt(service);
+        return (search.Agents, service);
     }
 
     private ShiftSearch SearchBy(double[] asked) => new(_problem, _promises, _prices, _model, asked, _relaxation.Multipliers, Firm * Stiffness * _unit);
@@ -266,7 +278,6 @@ public sealed class ShiftOptimiser
             var cover = _problem.CoverOf(agents);
             var service = _simulator.Run(cover, Math.Max(2, _settings.CheckDays / Glances), _days);
             var missing = ShiftConfirmation.Missing(_promises, _settings, service, Math.Sqrt(1.0 / Glances));
-            Trace?.Invoke($"check look {look} cost {_problem.CostOf(agents)} missing max {missing.Max():0.000} {missing.Count(m => m > 0)}"); // TRACE
             if (missing.All(own => own <= 0))
             {
                 service = _simulator.Run(cover, _settings.CheckDays, _days);
@@ -312,7 +323,7 @@ public sealed class ShiftOptimiser
     {
         if (agents.IsEmpty) yield break;
         var cost = _problem.CostOf(agents);
-        if (_bound is { } bound) yield return new StaffingBound(BoundClass.FixedRouter, bound, Math.Max(0, cost - bound) / cost);
+        if (Bound is { } bound) yield return new StaffingBound(BoundClass.FixedRouter, bound, Math.Max(0, cost - bound) / cost);
         if (_any is { } proved) yield return new StaffingBound(BoundClass.AnyRouting, proved, Math.Max(0, cost - proved) / cost);
     }
 

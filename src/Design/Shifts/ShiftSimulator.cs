@@ -17,11 +17,15 @@ public sealed record ShiftService(ImmutableArray<int> Cover, int Days, double[] 
 /// <summary>Sums over days from which a ratio and its standard error follow (W. G. Cochran, Sampling Techniques, 1977, equation 6.13).</summary>
 public struct RatioSums
 {
-    public double Bad;
-    public double Base;
-    public double BadSquared;
-    public double BaseSquared;
-    public double Product;
+    public double Bad { get; private set; }
+
+    public double Base { get; private set; }
+
+    public double BadSquared { get; private set; }
+
+    public double BaseSquared { get; private set; }
+
+    public double Product { get; private set; }
 
     public void Add(double bad, double @base)
     {

@@ -88,7 +88,7 @@ internal static partial class InstanceWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteGroup(Utf8JsonWriter writer, CandidateGroup group, IReadOnlyList<string> types)
+    private static void WriteGroup(Utf8JsonWriter writer, CandidateGroup group, string[] types)
     {
         writer.WriteStartObject();
         writer.WriteString("id", group.Id);

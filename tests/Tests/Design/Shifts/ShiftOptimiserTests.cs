@@ -3,6 +3,7 @@ using Plateau.Design.Shifts;
 using Plateau.Design.Staffing;
 using Plateau.Mathematics.Distributions;
 using Plateau.Mathematics.Programming;
+using Plateau.Mathematics.Random;
 using Plateau.Solvers;
 using Shouldly;
 using Xunit;
@@ -31,6 +32,42 @@ public sealed class ShiftOptimiserTests
         result.Checks.ShouldAllBe(check => check.Margin >= 0);
         cuts.Bounds.Single(bound => bound.Class == BoundClass.AnyRouting).Cost.ShouldBeLessThanOrEqualTo(best + 1e-6);
         cuts.CostOnSample!.Value.ShouldBeGreaterThanOrEqualTo(best - 1e-9);
+    }
+
+    /// <summary>Prices of a solver that answers anything prove no more than the best prices do: they are brought down until they hold (weak duality).</summary>
+    [Fact]
+    public void A_solver_that_answers_anything_costs_strength_and_never_truth()
+    {
+        var problem = ShiftGenerator.Make(new ShiftGeneratorSettings(3, 5, 12, 10, 8, 308));
+        var simulator = new ShiftSimulator(problem, 7, 2, TestContext.Current.CancellationToken);
+        var prices = new ShiftPrices(problem);
+        var gains = new ShiftGains(problem, simulator);
+        var cuts = new ShiftCuts(problem, simulator.Promises, prices);
+        foreach (var agents in (int[])[0, 1, 2])
+        {
+            var service = simulator.Run(problem.CoverOf([.. Enumerable.Range(0, problem.Columns).Select(column => column % 7 == agents ? 1 : 0)]), 40);
+            gains.Measure(service, 40, 0);
+            cuts.Add(gains.ModelAt(service), service);
+        }
+
+        if (Solver is null) Assert.Skip("There is no solver of integer programmes on this machine.");
+        var best = cuts.Bound(Solver, 1000, 60, () => true, TestContext.Current.CancellationToken)!.Value;
+        best.ShouldBeGreaterThan(0);
+        for (var seed = 1; seed <= 20; seed++)
+            cuts.Bound(new AnySolver(seed), 1000, 60, () => true, TestContext.Current.CancellationToken)!.Value.ShouldBeLessThanOrEqualTo(best * 1.0021);
+    }
+
+    private sealed class AnySolver(int seed) : IProgrammeSolver
+    {
+        public string Name => "any";
+
+        public ProgrammeAnswer Solve(LinearProgramme programme, SolverLimits limits, ImmutableArray<double> start, CancellationToken cancel)
+        {
+            var stream = RandomStream.FromSeed((ulong)seed);
+            var values = ImmutableArray.CreateBuilder<double>(programme.VariableCount);
+            for (var variable = 0; variable < programme.VariableCount; variable++) values.Add(stream.NextBelow(3) == 0 ? stream.NextUniform() : 0);
+            return new(ProgrammeStatus.Feasible, 0, null, values.MoveToImmutable(), "");
+        }
     }
 
     [Fact]

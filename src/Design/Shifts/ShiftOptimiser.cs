@@ -25,7 +25,7 @@ public sealed class ShiftOptimiser
     private const double ContactsALook = 6e6;
     private const double ContactsForGains = 60e6;
     private const int LeastDays = 20;
-    private const double ContactsOfSmallest = 60_000;
+    private const double ContactsOfSmallest = 20_000;
     private const double Firm = 5; // stiffness of the polish over that of the picture's cheapest fractions
     private const int MostIdle = 4; // polishes that found nothing cheaper
     private const double MostTooMuch = 0.1; // of a logarithm: a promise that is kept by far is no concern

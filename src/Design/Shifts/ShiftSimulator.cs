@@ -79,6 +79,9 @@ public sealed class ShiftSimulator
 
     public ShiftPromises Promises { get; }
 
+    /// <summary>The plan without agents; its days are the periods.</summary>
+    public SimulationPlan Plan => _plan;
+
     /// <summary>Contacts simulated so far.</summary>
     public long Contacts => _contacts;
 

@@ -7,10 +7,9 @@ using Plateau.Solvers;
 
 namespace Plateau.Cli.Commands;
 
-/// <summary>Shifts for people: who works when, what each promise gets, how far from the cheapest there could be, and how it was found.</summary>
+/// <summary>Shifts for people: who works when, what each promise gets (of those of each period the worst), how far from the cheapest there could be, and how it was found.</summary>
 internal static class ShiftTable
 {
-    /// <summary>Promises of each period are told by the worst period of each.</summary>
     private const string Indent = "  ";
 
     public static void Write(Session session, ShiftProblem problem, ShiftResult result, ImmutableArray<MissingSolver> missing)

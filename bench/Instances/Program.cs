@@ -1,8 +1,12 @@
 // The published staffing problems of samples/instances: writes their files, and solves them for the table of its README.
 //   dotnet run --project bench/Instances -- write                       the files, byte for byte
 //   dotnet run --project bench/Instances -- solve [seconds] [NAME …]    a row of the table each, then the agents (all, 120 seconds each, unless told)
+//   dotnet run --project bench/Instances -- shifts [seconds] [NAME …]   the same of the problems of several periods
+//   dotnet run --project bench/Instances -- two-step [seconds] [NAME …] these by two steps, beside the answer of one
 using System.Diagnostics;
 using System.Globalization;
+using Plateau.Bench.Instances;
+using Plateau.Design.Shifts;
 using Plateau.Design.Staffing;
 using Plateau.Solvers;
 
@@ -12,7 +16,12 @@ switch (args)
     case ["write"]:
         foreach (var (name, settings) in InstanceFamily.All)
             File.WriteAllText(Path.Combine(folder, name + ".json"), InstanceFile.Write(StaffingGenerator.Make(settings)));
+        Directory.CreateDirectory(Path.Combine(folder, "shifts"));
+        foreach (var (name, settings) in ShiftInstanceFamily.All)
+            File.WriteAllText(Path.Combine(folder, "shifts", name + ".json"), InstanceFile.Write(ShiftGenerator.Make(settings)));
         return 0;
+    case ["shifts" or "two-step", .. var rest]:
+        return ShiftRuns.Run(Path.Combine(folder, "shifts"), rest, withTwoSteps: args[0] == "two-step");
     case ["solve", .. var rest]:
         var hasSeconds = rest.Length > 0 && double.TryParse(rest[0], CultureInfo.InvariantCulture, out _);
         var seconds = hasSeconds ? double.Parse(rest[0], CultureInfo.InvariantCulture) : 120;
@@ -25,7 +34,7 @@ switch (args)
         staffings.ForEach(line => Console.WriteLine($"- {line}"));
         return 0;
     default:
-        Console.Error.WriteLine("write, or solve [seconds] [NAME …]");
+        Console.Error.WriteLine("write, or solve, shifts or two-step [seconds] [NAME …]");
         return 2;
 }
 

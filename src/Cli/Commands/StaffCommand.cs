@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Plateau.Cli.Frame;
 using Plateau.Design;
+using Plateau.Design.Shifts;
 using Plateau.Design.Staffing;
 using Plateau.Solvers;
 using Argument = Plateau.Model.Texts.Argument;
@@ -18,6 +20,9 @@ internal sealed class StaffCommand : ICliCommand
     private const int LeastCheckDays = 2;
 
     private const int MostCheckDays = 1_000_000;
+
+    /// <summary>Beyond it the time limit alone ends the search.</summary>
+    private const int MostRoundsOfShifts = 60;
 
     private readonly Argument<string[]> file = CliOption.Sources("PROBLEM");
     private readonly Option<string?> seconds = CliOption.Text("--seconds", "N");
@@ -45,33 +50,47 @@ internal sealed class StaffCommand : ICliCommand
             Threads = (int?)given.Whole(threads, 1, 1024) ?? Environment.ProcessorCount,
         };
         var wanted = given.OneOf(solver, SolverChoice.Words);
-        var problem = ProblemOf(session);
+        var instance = InstanceOf(session);
         var search = SolverChoice.Search(wanted);
         var begun = session.Elapsed;
         settings = settings with { Solver = search.Solver, TimeGone = () => (session.Elapsed - begun).TotalSeconds / allowed };
 
-        var result = new ProgressBoard(session.Surroundings, session.Speech).Watch(progress =>
+        var board = new ProgressBoard(session.Surroundings, session.Speech);
+        if (instance.Shifts is { } shifts)
+            return RunShifts(session, board, shifts, settings with { MostRounds = MostRoundsOfShifts }, allowed, search.Missing);
+        var problem = instance.Instance!;
+        var result = board.Watch(progress =>
             StaffingOptimiser.Run(problem, settings, done => progress.Report(new StudyProgress("staffing", done)), session.Stop));
         if (session.Value(json))
             JsonOutput.Write(session.Output, writer => StaffJson.Write(writer, problem, settings, allowed, result, search.Missing, session.Elapsed.TotalSeconds));
         else
             StaffTable.Write(session, problem, result, search.Missing);
-        return CodeOf(session, result);
+        return CodeOf(session, result.Outcome);
     }
 
-    private StaffingProblem ProblemOf(Session session)
+    private int RunShifts(Session session, ProgressBoard board, ShiftProblem problem, StaffingSettings settings, double allowed, ImmutableArray<MissingSolver> missing)
+    {
+        var result = board.Watch(progress => ShiftOptimiser.Run(problem, settings, done => progress.Report(new StudyProgress("staffing", done)), session.Stop));
+        if (session.Value(json))
+            JsonOutput.Write(session.Output, writer => ShiftJson.Write(writer, problem, settings, allowed, result, missing, session.Elapsed.TotalSeconds));
+        else
+            ShiftTable.Write(session, problem, result, missing);
+        return CodeOf(session, result.Outcome);
+    }
+
+    private InstanceCheck InstanceOf(Session session)
     {
         var path = Sources.One(session, file, "plateau staff samples/instances/2x3.json");
         using var stream = File.OpenRead(path);
         var check = InstanceFile.Read(stream);
-        return check.Instance ?? throw UserErrorException.In(path, check.Problems);
+        return check.IsValid ? check : throw UserErrorException.In(path, check.Problems);
     }
 
-    private static int CodeOf(Session session, StaffingResult result)
+    private static int CodeOf(Session session, StaffingOutcome outcome)
     {
-        if (result.Outcome == StaffingOutcome.Found)
+        if (outcome == StaffingOutcome.Found)
             return ExitCode.Done;
-        session.Note(result.Outcome == StaffingOutcome.OutOfReach ? "staff.note.outOfReach" : "staff.note.notConfirmed");
+        session.Note(outcome == StaffingOutcome.OutOfReach ? "staff.note.outOfReach" : "staff.note.notConfirmed");
         return ExitCode.Infeasible;
     }
 }

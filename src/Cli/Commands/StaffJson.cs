@@ -28,7 +28,7 @@ internal static class StaffJson
         writer.WriteNumber("staffings", result.Staffings);
         writer.WriteNumber("contactsSimulated", result.ContactsSimulated);
         writer.WriteNumber("seed", settings.Seed);
-        WriteRun(writer, settings, secondsAllowed, result, missing, wallSeconds);
+        WriteRun(writer, settings, secondsAllowed, result.Solver, result.TimeEnded, missing, wallSeconds);
         writer.WriteEndObject();
     }
 
@@ -60,7 +60,7 @@ internal static class StaffJson
         foreach (var check in result.Checks)
         {
             writer.WriteStartObject();
-            WritePromise(writer, problem, check.Type, check.Promise);
+            WritePromise(writer, problem.Types[check.Type].Id, check.Promise);
             JsonOutput.Number(writer, "value", check.Value.Value);
             JsonOutput.Number(writer, "low", check.Value.Low);
             JsonOutput.Number(writer, "high", check.Value.High);
@@ -74,7 +74,7 @@ internal static class StaffJson
         foreach (var own in result.OutOfReach)
         {
             writer.WriteStartObject();
-            WritePromise(writer, problem, own.Type, own.Promise);
+            WritePromise(writer, problem.Types[own.Type].Id, own.Promise);
             JsonOutput.Number(writer, "missing", own.Needs);
             writer.WriteEndObject();
         }
@@ -83,9 +83,9 @@ internal static class StaffJson
     }
 
     /// <summary>The keys of the problem's file.</summary>
-    private static void WritePromise(Utf8JsonWriter writer, StaffingProblem problem, int type, Promise promise)
+    internal static void WritePromise(Utf8JsonWriter writer, string type, Promise promise)
     {
-        writer.WriteString("type", problem.Types[type].Id);
+        writer.WriteString("type", type);
         writer.WriteString("kind", InstanceWords.Of(promise.Kind));
         JsonOutput.Number(writer, "share", promise.Kind == PromiseKind.MeanWait ? null : promise.Level);
         JsonOutput.Number(writer, "seconds", promise.Kind switch { PromiseKind.MeanWait => promise.Level, PromiseKind.AnsweredWithin => promise.ThresholdSeconds, _ => null });
@@ -93,8 +93,17 @@ internal static class StaffJson
 
     private static void WriteProof(Utf8JsonWriter writer, StaffingResult result)
     {
+        WriteBounds(writer, result.Bounds);
+        JsonOutput.Number(writer, "costOnSample", result.CostOnSample);
+        writer.WriteBoolean("provedOnSample", result.IsProvedOnSample);
+        writer.WriteNumber("serviceCuts", result.ServiceCuts);
+        writer.WriteNumber("refutedCuts", result.RefutedCuts);
+    }
+
+    internal static void WriteBounds(Utf8JsonWriter writer, ImmutableArray<StaffingBound> bounds)
+    {
         writer.WriteStartArray("bounds");
-        foreach (var bound in result.Bounds)
+        foreach (var bound in bounds)
         {
             writer.WriteStartObject();
             writer.WriteString("class", JsonNamingPolicy.CamelCase.ConvertName(bound.Class.ToString()));
@@ -104,16 +113,12 @@ internal static class StaffJson
         }
 
         writer.WriteEndArray();
-        JsonOutput.Number(writer, "costOnSample", result.CostOnSample);
-        writer.WriteBoolean("provedOnSample", result.IsProvedOnSample);
-        writer.WriteNumber("serviceCuts", result.ServiceCuts);
-        writer.WriteNumber("refutedCuts", result.RefutedCuts);
     }
 
-    private static void WriteRun(Utf8JsonWriter writer, StaffingSettings settings, double secondsAllowed, StaffingResult result, ImmutableArray<MissingSolver> missing, double wallSeconds)
+    internal static void WriteRun(Utf8JsonWriter writer, StaffingSettings settings, double secondsAllowed, string? solver, bool timeEnded, ImmutableArray<MissingSolver> missing, double wallSeconds)
     {
         writer.WriteStartObject("run");
-        writer.WriteString("solver", result.Solver);
+        writer.WriteString("solver", solver);
         writer.WriteStartArray("missingSolvers");
         foreach (var own in missing)
         {
@@ -124,7 +129,7 @@ internal static class StaffJson
         }
 
         writer.WriteEndArray();
-        writer.WriteBoolean("timeEnded", result.TimeEnded);
+        writer.WriteBoolean("timeEnded", timeEnded);
         writer.WriteNumber("secondsAllowed", secondsAllowed);
         writer.WriteNumber("wallSeconds", wallSeconds);
         writer.WriteNumber("threads", settings.Threads);

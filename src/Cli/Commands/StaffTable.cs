@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plateau.Cli.Frame;
 using Plateau.Design.Staffing;
+using Plateau.Mathematics.Statistics;
 using Plateau.Model.Texts;
 using Plateau.Solvers;
 
@@ -91,25 +92,24 @@ internal static class StaffTable
         string[][] rows =
         [
             [speech.Say("staff.type"), speech.Say("staff.promise"), speech.Say("staff.value"), speech.Say("staff.margin")],
-            .. result.Checks.Select(check => (string[]) [Fit(problem.Types[check.Type].Id), PromiseText(speech, check.Promise), ValueText(speech, check), MarginText(speech, check)]),
+            .. result.Checks.Select(check => (string[]) [Fit(problem.Types[check.Type].Id), PromiseText(speech, check.Promise), ValueText(speech, check.Promise, check.Value), MarginText(speech, check.Promise, check.Margin)]),
         ];
         var widths = Widths(rows);
         foreach (var row in rows)
             session.Output.WriteLine(Speech.Plain($"{Indent}{row[0].PadRight(widths[0])}{Indent}{row[1].PadRight(widths[1])}{Indent}{row[2].PadLeft(widths[2])}{Indent}{row[3].PadLeft(widths[3])}".TrimEnd()));
     }
 
-    private static string PromiseText(Speech speech, Promise promise) => promise.Kind switch
+    internal static string PromiseText(Speech speech, Promise promise) => promise.Kind switch
     {
         PromiseKind.AnsweredWithin => speech.Say("staff.promise.answered-within", Argument.Share("share", promise.Level), Argument.Seconds("seconds", promise.ThresholdSeconds)),
         PromiseKind.Abandoned => speech.Say("staff.promise.abandoned", Argument.Share("share", promise.Level)),
         _ => speech.Say("staff.promise.mean-wait", Argument.Seconds("seconds", promise.Level)),
     };
 
-    private static string ValueText(Speech speech, PromiseCheck check) =>
-        speech.Formatter.Estimate(check.Promise.Kind == PromiseKind.MeanWait ? ArgumentKind.Seconds : ArgumentKind.Share, check.Value);
+    internal static string ValueText(Speech speech, Promise promise, Estimate value) => speech.Formatter.Estimate(promise.Kind == PromiseKind.MeanWait ? ArgumentKind.Seconds : ArgumentKind.Share, value);
 
-    private static string MarginText(Speech speech, PromiseCheck check) =>
-        check.Promise.Kind == PromiseKind.MeanWait ? speech.Say("simulate.seconds", Argument.Of("value", speech.Formatter.Signed(check.Margin, 2))) : speech.Formatter.Points(check.Margin, 2);
+    internal static string MarginText(Speech speech, Promise promise, double margin) =>
+        promise.Kind == PromiseKind.MeanWait ? speech.Say("simulate.seconds", Argument.Of("value", speech.Formatter.Signed(margin, 2))) : speech.Formatter.Points(margin, 2);
 
     private static void WriteProof(Session session, StaffingResult result)
     {
@@ -125,7 +125,7 @@ internal static class StaffTable
         }
     }
 
-    private static void WriteSolver(Session session, string? solver, ImmutableArray<MissingSolver> missing)
+    internal static void WriteSolver(Session session, string? solver, ImmutableArray<MissingSolver> missing)
     {
         if (solver is not null)
         {
@@ -141,7 +141,7 @@ internal static class StaffTable
     private static void Say(Session session, string code, params ReadOnlySpan<Argument> arguments) =>
         Speech.Wrap(session.Output, session.Speech.Say(code, arguments), indent: "", next: "");
 
-    private static int[] Widths(string[][] rows) => [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+    internal static int[] Widths(string[][] rows) => [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
 
-    private static string Fit(string name) => name.Length > MostNameColumns ? $"{name[..(MostNameColumns - 1)]}…" : name;
+    internal static string Fit(string name) => name.Length > MostNameColumns ? $"{name[..(MostNameColumns - 1)]}…" : name;
 }

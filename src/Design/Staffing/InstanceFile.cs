@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Plateau.Design.Shifts;
 using Plateau.Model.Texts;
 
 namespace Plateau.Design.Staffing;
@@ -26,6 +27,14 @@ public static class InstanceFile
 
     public const double MostCost = 1e9;
 
+    /// <summary>Of a day: two weeks of hours, or more than three days of quarter hours.</summary>
+    public const int MostPeriods = 336;
+
+    public const int MostShapes = 1000;
+
+    /// <summary>Groups times shapes.</summary>
+    public const int MostColumns = 200_000;
+
     /// <summary>Of whatever must be above 0 (costs, handle times, patience, periods): below it nothing is meant seriously, and ticks and programmes lose precision.</summary>
     public const double LeastPositive = 0.01;
 
@@ -47,10 +56,17 @@ public static class InstanceFile
     /// <summary>The file's text: one line a type and a group, numbers as short as they can be read back, a final line feed. The same problem gives the same bytes.</summary>
     /// <exception cref="ArgumentException">The problem has a law that the format does not know.</exception>
     public static string Write(StaffingProblem problem) => Encoding.UTF8.GetString(InstanceWriter.Write(problem));
+
+    /// <inheritdoc cref="Write(StaffingProblem)"/>
+    public static string Write(ShiftProblem problem) => Encoding.UTF8.GetString(InstanceWriter.Write(problem));
 }
 
 /// <summary>A staffing problem, or everything that is wrong with its file.</summary>
+/// <param name="Instance">Of one period; null where the file has several periods or problems.</param>
 public sealed record InstanceCheck(StaffingProblem? Instance, ImmutableArray<Problem> Problems)
 {
-    public bool IsValid => Instance is not null;
+    /// <summary>Of several periods with shifts; null where the file has one period or problems.</summary>
+    public ShiftProblem? Shifts { get; init; }
+
+    public bool IsValid => Instance is not null || Shifts is not null;
 }

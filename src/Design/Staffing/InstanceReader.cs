@@ -10,7 +10,7 @@ using Plateau.Simulation.Workloads;
 namespace Plateau.Design.Staffing;
 
 /// <summary>Reads the file of a staffing problem and lists everything that is wrong with it at once.</summary>
-internal sealed class InstanceReader
+internal sealed partial class InstanceReader
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly List<Problem> _problems = [];
@@ -22,6 +22,12 @@ internal sealed class InstanceReader
         try
         {
             using var document = JsonDocument.Parse(Strict.GetBytes(json));
+            if (IsOfShifts(document.RootElement))
+            {
+                var shifts = reader.ReadShifts(document.RootElement);
+                return new InstanceCheck(null, [.. reader._problems]) { Shifts = reader._problems.Count == 0 ? shifts : null };
+            }
+
             var instance = reader.ReadProblem(document.RootElement);
             return new InstanceCheck(reader._problems.Count == 0 ? instance : null, [.. reader._problems]);
         }
@@ -116,9 +122,10 @@ internal sealed class InstanceReader
         return promises.ToImmutable();
     }
 
-    private Promise? ReadPromise(JsonElement element, string path)
+    /// <param name="more">Further fields, read elsewhere.</param>
+    private Promise? ReadPromise(JsonElement element, string path, params string[] more)
     {
-        if (JsonFields.Of(element, path, _problems, "kind", "share", "seconds") is not { } fields || fields.Text("kind") is not { } kind) return null;
+        if (JsonFields.Of(element, path, _problems, ["kind", "share", "seconds", .. more]) is not { } fields || fields.Text("kind") is not { } kind) return null;
         switch (kind)
         {
             case InstanceWords.AnsweredWithin:

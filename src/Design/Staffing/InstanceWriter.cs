@@ -5,13 +5,14 @@ using Plateau.Mathematics.Distributions;
 namespace Plateau.Design.Staffing;
 
 /// <summary>Writes the file of a staffing problem; what has its usual value is left out.</summary>
-internal static class InstanceWriter
+internal static partial class InstanceWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(StaffingProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
+        string[] ids = [.. problem.Types.Select(type => type.Id)];
         using var file = new MemoryStream();
         file.Write("{\n  \"name\": "u8);
         file.Write(Line(writer => writer.WriteStringValue(problem.Name)));
@@ -19,7 +20,7 @@ internal static class InstanceWriter
         WriteNumber(file, "warmUpSeconds"u8, problem.WarmUpSeconds);
         if (problem.MostMultiSkilledShare < 1) WriteNumber(file, "mostMultiSkilledShare"u8, problem.MostMultiSkilledShare);
         WriteList(file, "types"u8, problem.Types.Select(type => Line(writer => WriteType(writer, type))));
-        WriteList(file, "groups"u8, problem.Groups.Select(group => Line(writer => WriteGroup(writer, group, problem))));
+        WriteList(file, "groups"u8, problem.Groups.Select(group => Line(writer => WriteGroup(writer, group, ids))));
         file.Write("\n}\n"u8);
         return file.ToArray();
     }
@@ -77,16 +78,17 @@ internal static class InstanceWriter
         writer.WriteEndObject();
     }
 
-    private static void WritePromise(Utf8JsonWriter writer, Promise promise)
+    private static void WritePromise(Utf8JsonWriter writer, Promise promise, bool eachPeriod = false)
     {
         writer.WriteStartObject();
         writer.WriteString("kind", InstanceWords.Of(promise.Kind));
+        if (eachPeriod) writer.WriteString("over", InstanceWords.EachPeriod);
         if (promise.Kind != PromiseKind.MeanWait) writer.WriteNumber("share", promise.Level);
         if (promise.Kind != PromiseKind.Abandoned) writer.WriteNumber("seconds", promise.Kind == PromiseKind.MeanWait ? promise.Level : promise.ThresholdSeconds);
         writer.WriteEndObject();
     }
 
-    private static void WriteGroup(Utf8JsonWriter writer, CandidateGroup group, StaffingProblem problem)
+    private static void WriteGroup(Utf8JsonWriter writer, CandidateGroup group, string[] types)
     {
         writer.WriteStartObject();
         writer.WriteString("id", group.Id);
@@ -96,7 +98,7 @@ internal static class InstanceWriter
         for (var position = 0; position < group.Takes.Length; position++)
         {
             writer.WriteStartObject();
-            writer.WriteString("type", problem.Types[group.Takes[position]].Id);
+            writer.WriteString("type", types[group.Takes[position]]);
             var handle = group.HandleTimes[position];
             writer.WriteNumber("handleMeanSeconds", handle.Mean);
             if (handle is LogNormal own) writer.WriteNumber("cv", own.Variation);

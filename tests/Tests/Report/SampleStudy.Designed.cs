@@ -75,7 +75,12 @@ internal static partial class SampleStudy
                 4 => new(VerdictKind.Undecided, Around(0.004, 0.014, 20), [Message.Of("sample.verdict.half")]),
                 5 => new(VerdictKind.Specialise, Around(0.026, 0.011, 20), [Message.Of("sample.verdict.half")]),
                 _ => new(VerdictKind.Pool, Around(-0.06 - (0.03 * index), 0.013, 20), [Message.Of("sample.verdict.half")]),
-            }))],
+            })
+            {
+                Dial = [.. new[] { 0, 0.35, 0.7, 1 }.Select(share => new DialPosition(share, share == 0.35 && index == 1 ? Estimate.Unknown : Around(1900 - (90 * share), 24, 20), share == 0 ? Estimate.Unknown : Around(0.047 * share, 0.013, 20), share == 1))],
+            })],
+            Solver = "HiGHS",
+            LeastHoursOfAny = 812.6,
             CostInHours = true,
             StaffedHours = 1893.4,
             AbsenceRate = new(0.083, 0.061, 0.112, 406),
@@ -99,6 +104,11 @@ internal static partial class SampleStudy
             new(Around(within, 0.016, 20), Around(0.21 - (0.09 * progress), 0.008, 20), Around(61 - (27 * progress), 3.1, 20), Around(0.68 + (0.04 * progress), 0.006, 20), byFlow, kind == OrganisationKind.Specialised ? Estimate.Unknown : Around(within - 0.312, 0.011, 20)),
             new(Around(cost, 31, 20), Around(cost, 31, 20), kind == OrganisationKind.Specialised ? Estimate.Unknown : Around(saving, 0.014, 20), byFlow, feasible ? null : Message.Of("sample.infeasible")),
             new(Around(0.031 - (0.019 * progress), 0.003, 20), Around(0.118 - (0.079 * progress), 0.012, 20), kind == OrganisationKind.Observed ? "A28" : "A03", Around(within - 0.03, 0.017, 20)),
-            kind == OrganisationKind.Everyone ? [new(Flows, 1)] : [new([Flows[0]], 0.5), new([Flows[0], Flows[1]], 0.3), new([Flows[2]], 0.12), new([Flows[4]], 0.08)]);
+            kind == OrganisationKind.Everyone ? [new(Flows, 1)] : [new([Flows[0]], 0.5), new([Flows[0], Flows[1]], 0.3), new([Flows[2]], 0.12), new([Flows[4]], 0.08)])
+        {
+            MultiSkilledHours = kind == OrganisationKind.SecondSkill ? Math.Min(share, 0.83) : null,
+            LeastHours = kind == OrganisationKind.Observed ? null : cost * 0.97,
+            SkillsPerAgent = 1 + (1.7 * share),
+        };
     }
 }

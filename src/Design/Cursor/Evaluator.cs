@@ -14,11 +14,14 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
     /// <summary>Added to the study's seed for the fresh replications, so that a choice is never shown on the customers it was made on.</summary>
     public const ulong FreshSeedOffset = 1_000_003;
 
-    /// <summary>Days that a search looks at, at least: small flows need many days to be seen at all.</summary>
+    /// <summary>Days that a search looks at, where flows are small: they need many days to be seen at all.</summary>
     private const int SearchDays = 56;
 
+    /// <summary>Contacts of the smallest flow that a search looks at: more would not change what it finds, and cost a large centre its time.</summary>
+    private const double ContactsOfSmallestFlow = 1500;
+
     /// <summary>Replications that a search looks at; each covers all simulated days.</summary>
-    private readonly int searchReplications = Math.Max(2, (SearchDays + inputs.Centre.Grid.Days.Length - 1) / inputs.Centre.Grid.Days.Length);
+    private readonly int searchReplications = ReplicationsFor(inputs);
 
     private long contacts;
 
@@ -51,6 +54,13 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
 
     /// <summary>Answered within the flow's threshold, of offered, by replication.</summary>
     public static ReplicatedRatio Within(SimulationResult result, int? flow) => Measures.PerReplication(result, flow, Measures.AnsweredWithin);
+
+    private static int ReplicationsFor(CursorInputs inputs)
+    {
+        var days = inputs.Centre.Grid.Days.Length;
+        var smallest = inputs.Centre.Flows.Select(flow => flow.ArrivalsPerPeriod.Sum()).Where(contacts => contacts > 0).DefaultIfEmpty(1).Min();
+        return Math.Max(1, Math.Min((SearchDays + days - 1) / days, (int)Math.Ceiling(Math.Min(1e6, ContactsOfSmallestFlow / smallest))));
+    }
 
     private SimulationResult Run(CentreModel centre, ulong seed, int replications, bool trace = false, bool byPeriod = false, int? threads = null)
     {

@@ -33,7 +33,9 @@ public sealed class FlowDial(CursorInputs inputs, Evaluator evaluator, EqualServ
 {
     private const int Rounds = 2;
     private const double Same = 1e-6;
+    private const int FewFlows = 8;
     private static readonly ImmutableArray<double> Shares = [0, 0.35, 0.7];
+    private static readonly ImmutableArray<double> SharesOfMany = [0, 0.5];
 
     /// <param name="best">The best organisation of the whole centre.</param>
     /// <param name="poolable">Flows that may be pooled; the flow is one of them.</param>
@@ -52,7 +54,7 @@ public sealed class FlowDial(CursorInputs inputs, Evaluator evaluator, EqualServ
         var bestShare = Helped(free);
         var alone = programmes.JustEnough(points, Isolated(flow, sets, hours, free));
         var found = new List<DialPoint>();
-        foreach (var share in Shares.Where(share => share < bestShare - Same))
+        foreach (var share in (inputs.FlowCount <= FewFlows ? Shares : SharesOfMany).Where(share => share < bestShare - Same))
         {
             var limit = HoursLimit.Share(sets.Length, Takes, IsMulti, share);
             var first = alone is { } isolated ? Mix(isolated, free, share, Takes, IsMulti, hours) : (ImmutableArray<double>?)null;

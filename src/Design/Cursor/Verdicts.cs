@@ -11,6 +11,9 @@ namespace Plateau.Design.Cursor;
 /// </summary>
 public static class Verdicts
 {
+    /// <summary>A share of hours by agents with several skills from which on a position, or the place of a flow, is as good as pooled; its complement is as good as alone.</summary>
+    public const double NearEnd = 0.85;
+
     /// <summary>The whole centre, along the ladder from specialised to everyone.</summary>
     public static Verdict OfCentre(CursorInputs inputs, IReadOnlyList<Examined> ladder, Knee? knee, BreakEven? breakEven)
     {
@@ -28,7 +31,7 @@ public static class Verdicts
         var reasons = new List<Message>();
         var difference = Difference(specialised.Service, everyone.Service, comparisons);
         var kind = Judge(inputs.Settings.Indifference, difference);
-        if (best.Organisation.Kind == OrganisationKind.SecondSkill
+        if (best.Organisation is { Kind: OrganisationKind.SecondSkill } inside && (inside.MultiSkilledHours ?? 0) < NearEnd
             && Cheaper(everyone.Service, best.Service!, comparisons, inputs.Settings.Indifference)
             && Cheaper(specialised.Service, best.Service!, comparisons, inputs.Settings.Indifference))
         {

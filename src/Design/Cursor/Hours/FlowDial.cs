@@ -11,19 +11,16 @@ public sealed record DialPoint(double Share, EqualServicePoint? Service);
 /// <param name="Points">From alone to nobody who takes the flow alone.</param>
 public sealed record Dial(ImmutableArray<DialPoint> Points)
 {
-    /// <summary>Beyond this share the flow is as good as wholly pooled, below its complement as good as alone.</summary>
-    private const double NearEnd = 0.9;
-
     public EqualServicePoint? Alone => Points[0].Service;
 
     /// <summary>The cheapest place of all; null when all are out of reach.</summary>
     public DialPoint? Best => Points.Where(point => point.Service is not null).MinBy(point => point.Service!.Hours);
 
     /// <summary>The cheapest place at which next to nobody takes the flow alone.</summary>
-    public EqualServicePoint? Pooled => Points.Where(point => point.Share >= NearEnd && point.Service is not null).MinBy(point => point.Service!.Hours)?.Service;
+    public EqualServicePoint? Pooled => Points.Where(point => point.Share >= Verdicts.NearEnd && point.Service is not null).MinBy(point => point.Service!.Hours)?.Service;
 
     /// <summary>The cheapest place where it lies strictly between the ends.</summary>
-    public DialPoint? Inside => Best is { Share: > 1 - NearEnd and < NearEnd } best ? best : null;
+    public DialPoint? Inside => Best is { Share: > 1 - Verdicts.NearEnd and < Verdicts.NearEnd } best ? best : null;
 }
 
 /// <summary>

@@ -28,11 +28,8 @@ public sealed record Dial(ImmutableArray<DialPoint> Points)
 /// </summary>
 public sealed class FlowDial(CursorInputs inputs, Evaluator evaluator, EqualServiceSearch search, HoursSearch programmes)
 {
-    private const int Rounds = 2;
     private const double Same = 1e-6;
-    private const int FewFlows = 8;
-    private static readonly ImmutableArray<double> Shares = [0, 0.35, 0.7];
-    private static readonly ImmutableArray<double> SharesOfMany = [0, 0.5];
+    private readonly SearchEffort effort = SearchEffort.For(inputs.FlowCount);
 
     /// <param name="best">The best organisation of the whole centre.</param>
     /// <param name="poolable">Flows that may be pooled; the flow is one of them.</param>
@@ -51,7 +48,7 @@ public sealed class FlowDial(CursorInputs inputs, Evaluator evaluator, EqualServ
         var bestShare = Helped(free);
         var alone = programmes.JustEnough(points, Isolated(flow, sets, hours, free));
         var found = new List<DialPoint>();
-        foreach (var share in (inputs.FlowCount <= FewFlows ? Shares : SharesOfMany).Where(share => share < bestShare - Same))
+        foreach (var share in effort.DialShares.Where(share => share < bestShare - Same))
         {
             var limit = HoursLimit.Share(sets.Length, Takes, IsMulti, share);
             var first = alone is { } isolated ? Mix(isolated, free, share, Takes, IsMulti, hours) : (ImmutableArray<double>?)null;
@@ -124,7 +121,7 @@ public sealed class FlowDial(CursorInputs inputs, Evaluator evaluator, EqualServ
     }
 
     private EqualServicePoint? Find(HoursPoints points, HoursLimit limit, ImmutableArray<double> first) =>
-        programmes.Find(points, [limit], first, Rounds) is { } found ? search.PointOf(points.Blocks, [.. found.Scale], found.Result, found.LeastHours) : null;
+        programmes.Find(points, [limit], first, effort.DialRounds) is { } found ? search.PointOf(points.Blocks, [.. found.Scale], found.Result, found.LeastHours) : null;
 
     private static int Of(ImmutableArray<OrganisationGroup> sets, ImmutableArray<int> flows) => sets.Select((set, block) => (set, block)).First(entry => entry.set.Flows.SequenceEqual(flows)).block;
 

@@ -20,7 +20,6 @@ public sealed class Frontier
     private const double Under = 0.01;
 
     private const double Same = 1e-6;
-    private const int Rounds = 3; // each search begins at a good mix
     private readonly CursorInputs inputs;
     private readonly EqualServiceSearch search;
     private readonly HoursSearch programmes;
@@ -122,7 +121,7 @@ public sealed class Frontier
 
     private Mixed? Find(IReadOnlyList<HoursLimit> limits, ImmutableArray<double> first)
     {
-        if (programmes.Find(points, limits, first, Rounds) is not { } answer)
+        if (programmes.Find(points, limits, first, SearchEffort.For(inputs.FlowCount).Rounds) is not { } answer)
             return null;
         found[MultiSkilled(answer.Scale)] = answer.Scale;
         var used = Enumerable.Range(0, Count).Where(block => answer.Scale[block] > 0).ToArray();

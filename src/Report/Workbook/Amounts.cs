@@ -1,3 +1,5 @@
+using Plateau.Spreadsheets;
+
 namespace Plateau.Report.Workbook;
 
 /// <summary>Money, or hours where no cost of the agent hour is stated: the cell of the price decides, on every sheet.</summary>

@@ -3,6 +3,7 @@ using Plateau.Design.Organisations;
 using Plateau.Model.Organisations;
 using Plateau.Report.Charts;
 using Plateau.Report.Texts;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 

@@ -1,4 +1,5 @@
 using Plateau.Model.Organisations;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 

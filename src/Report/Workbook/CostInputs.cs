@@ -2,6 +2,7 @@ using Plateau.Design.Organisations;
 using Plateau.Model.Organisations;
 using Plateau.Model.Texts;
 using Plateau.Report.Charts;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 

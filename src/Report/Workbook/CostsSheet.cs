@@ -3,6 +3,7 @@ using Plateau.Model.Organisations;
 using Plateau.Model.Texts;
 using Plateau.Report.Charts;
 using Plateau.Report.Writers;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 

@@ -1,6 +1,7 @@
 using Plateau.Design.Cursor;
 using Plateau.Report.Charts;
 using Plateau.Report.Writers;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 
@@ -21,12 +22,12 @@ internal sealed class CursorSheet : IWorkbookSheet
         [
             telling.Word("cursor.position"),
             telling.Say("workbook.several"),
-            .. SheetBuilder.EndTitles(telling, telling.Word("cursor.within")),
-            .. SheetBuilder.EndTitles(telling, telling.Word("cursor.abandonment")),
-            .. SheetBuilder.EndTitles(telling, telling.Word("cursor.occupancy")),
-            .. SheetBuilder.EndTitles(telling, telling.Word("cursor.hours")),
-            .. SheetBuilder.EndTitles(telling, Amounts.Title(telling, telling.Word("cursor.cost"))),
-            .. SheetBuilder.EndTitles(telling, telling.Word("cursor.saving")),
+            .. EstimateCells.EndTitles(telling, telling.Word("cursor.within")),
+            .. EstimateCells.EndTitles(telling, telling.Word("cursor.abandonment")),
+            .. EstimateCells.EndTitles(telling, telling.Word("cursor.occupancy")),
+            .. EstimateCells.EndTitles(telling, telling.Word("cursor.hours")),
+            .. EstimateCells.EndTitles(telling, Amounts.Title(telling, telling.Word("cursor.cost"))),
+            .. EstimateCells.EndTitles(telling, telling.Word("cursor.saving")),
             telling.Say("workbook.meanLoss"),
             telling.Say("workbook.worstLoss"),
             telling.Say("workbook.underAbsence"),
@@ -47,14 +48,14 @@ internal sealed class CursorSheet : IWorkbookSheet
         [
             Cell.Of(CursorAxis.Name(telling, position)),
             Cell.Of(position.Share, CellLook.Percent),
-            .. SheetBuilder.Ends(position.EqualHours.AnsweredWithin, CellLook.Percent),
-            .. SheetBuilder.Ends(position.EqualHours.Abandonment, CellLook.Percent),
-            .. SheetBuilder.Ends(position.EqualHours.Occupancy, CellLook.Percent),
-            .. SheetBuilder.Ends(hours, CellLook.One),
+            .. EstimateCells.Ends(position.EqualHours.AnsweredWithin, CellLook.Percent),
+            .. EstimateCells.Ends(position.EqualHours.Abandonment, CellLook.Percent),
+            .. EstimateCells.Ends(position.EqualHours.Occupancy, CellLook.Percent),
+            .. EstimateCells.Ends(hours, CellLook.One),
             Amounts.OfHours(hours.Value, cost.Value, HoursColumn, row),
             Amounts.OfHours(hours.Low, cost.Low, HoursColumn + 1, row),
             Amounts.OfHours(hours.High, cost.High, HoursColumn + 2, row),
-            .. SheetBuilder.Ends(position.EqualService.SavingOverSpecialised, CellLook.Percent),
+            .. EstimateCells.Ends(position.EqualService.SavingOverSpecialised, CellLook.Percent),
             Cell.Of(loss.MeanLoss.Value, CellLook.Percent),
             Cell.Of(loss.WorstLoss.Value, CellLook.Percent),
             Cell.Of(loss.UnderAbsence.Value, CellLook.Percent),

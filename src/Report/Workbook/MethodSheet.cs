@@ -2,6 +2,7 @@ using System.Globalization;
 using Plateau.Model.Texts;
 using Plateau.Report.Sections;
 using Plateau.Report.Writers;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 

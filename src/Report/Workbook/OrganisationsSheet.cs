@@ -2,6 +2,7 @@ using Plateau.Design.Organisations;
 using Plateau.Model.Texts;
 using Plateau.Report.Charts;
 using Plateau.Report.Writers;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 
@@ -23,12 +24,12 @@ internal sealed class OrganisationsSheet : IWorkbookSheet
             telling.Word("organisations.model"),
             telling.Say("workbook.several"),
             telling.Say("workbook.skillsPerAgent"),
-            .. SheetBuilder.EndTitles(telling, telling.Word("cursor.within")),
-            .. SheetBuilder.EndTitles(telling, telling.Word("organisations.gain")),
-            .. SheetBuilder.EndTitles(telling, telling.Word("cursor.hours")),
-            .. SheetBuilder.EndTitles(telling, Amounts.Title(telling, telling.Word("cursor.cost"))),
-            .. SheetBuilder.EndTitles(telling, telling.Word("organisations.saving")),
-            .. SheetBuilder.EndTitles(telling, telling.Word("organisations.agents")),
+            .. EstimateCells.EndTitles(telling, telling.Word("cursor.within")),
+            .. EstimateCells.EndTitles(telling, telling.Word("organisations.gain")),
+            .. EstimateCells.EndTitles(telling, telling.Word("cursor.hours")),
+            .. EstimateCells.EndTitles(telling, Amounts.Title(telling, telling.Word("cursor.cost"))),
+            .. EstimateCells.EndTitles(telling, telling.Word("organisations.saving")),
+            .. EstimateCells.EndTitles(telling, telling.Word("organisations.agents")),
             telling.Word("organisations.variety"),
             telling.Word("organisations.worst"),
             telling.Word("organisations.fewer"),
@@ -56,14 +57,14 @@ internal sealed class OrganisationsSheet : IWorkbookSheet
             name,
             Cell.Of(figures.Share, CellLook.Percent),
             Cell.Of(figures.SkillsPerAgent, CellLook.Two),
-            .. SheetBuilder.Ends(figures.EqualHours.AnsweredWithin, CellLook.Percent),
-            .. SheetBuilder.Ends(figures.EqualHours.GainOverSpecialised, CellLook.Percent),
-            .. SheetBuilder.Ends(hours, CellLook.One),
+            .. EstimateCells.Ends(figures.EqualHours.AnsweredWithin, CellLook.Percent),
+            .. EstimateCells.Ends(figures.EqualHours.GainOverSpecialised, CellLook.Percent),
+            .. EstimateCells.Ends(hours, CellLook.One),
             Amounts.OfHours(hours.Value, cost.Value, HoursColumn, row),
             Amounts.OfHours(hours.Low, cost.Low, HoursColumn + 1, row),
             Amounts.OfHours(hours.High, cost.High, HoursColumn + 2, row),
-            .. SheetBuilder.Ends(figures.EqualService.SavingOverSpecialised, CellLook.Percent),
-            .. SheetBuilder.Ends(figures.AgentsSaved, CellLook.One),
+            .. EstimateCells.Ends(figures.EqualService.SavingOverSpecialised, CellLook.Percent),
+            .. EstimateCells.Ends(figures.AgentsSaved, CellLook.One),
             Cell.Of(figures.Variety.Value, CellLook.Percent),
             Cell.Of(figures.Fragility.WorstLoss.Value, CellLook.Percent),
             Cell.Of(figures.Shocks.FewerPeople.Value, CellLook.Percent),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Plateau.Design.Sizing;
 using Plateau.Report.Writers;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Report.Writers;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 

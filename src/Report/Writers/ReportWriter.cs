@@ -2,6 +2,7 @@ using Plateau.Design;
 using Plateau.Report.Sections;
 using Plateau.Report.Texts;
 using Plateau.Report.Workbook;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Writers;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Tests.Report.Workbook;
 

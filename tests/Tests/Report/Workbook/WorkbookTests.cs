@@ -8,6 +8,7 @@ using Plateau.Model.Organisations;
 using Plateau.Report.Texts;
 using Plateau.Report.Workbook;
 using Plateau.Report.Writers;
+using Plateau.Spreadsheets;
 using Shouldly;
 using Xunit;
 

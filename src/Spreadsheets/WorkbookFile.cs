@@ -8,13 +8,13 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Book = DocumentFormat.OpenXml.Spreadsheet.Workbook;
 using SheetEntry = DocumentFormat.OpenXml.Spreadsheet.Sheet;
 
-namespace Plateau.Report.Workbook;
+namespace Plateau.Spreadsheets;
 
 /// <summary>
 /// The small layer over the file format (ECMA-376): sheets of text, numbers and formulas with their present values. The same sheets give the same bytes: fixed relation names, fixed order and time of the parts, no author and
 /// no date. Text is written as text whatever it begins with.
 /// </summary>
-internal static class WorkbookFile
+public static class WorkbookFile
 {
     private const int MostCharacters = 32_767; // of a cell, by the format
     private const double PointsOfLine = 15.5, BoldIsWider = 1.3; // and words do not break
@@ -33,8 +33,13 @@ internal static class WorkbookFile
             for (var index = 0; index < sheets.Count; index++)
             {
                 var id = string.Create(CultureInfo.InvariantCulture, $"sheet{index + 1}");
-                part.AddNewPart<WorksheetPart>(id).Worksheet = Of(sheets[index], isFirst: index == 0);
-                entries.Append(new SheetEntry { Name = sheets[index].Name, SheetId = (uint)index + 1, Id = id });
+                var written = part.AddNewPart<WorksheetPart>(id);
+                written.Worksheet = Of(sheets[index], isFirst: index == 0);
+                CellNotes.Add(written, sheets[index].Notes);
+                var entry = new SheetEntry { Name = sheets[index].Name, SheetId = (uint)index + 1, Id = id };
+                if (sheets[index].Hidden)
+                    entry.State = SheetStateValues.Hidden;
+                entries.Append(entry);
                 foreach (var (name, cell) in sheets[index].Names)
                     names.Append(new DefinedName { Name = name, Text = $"{Quoted(sheets[index].Name)}!{Fixed(cell)}" });
             }
@@ -50,7 +55,7 @@ internal static class WorkbookFile
     }
 
     /// <summary>The archive again, with its parts in one order and of one time.</summary>
-    private static void Repack(MemoryStream raw, Stream output)
+    internal static void Repack(MemoryStream raw, Stream output)
     {
         using var from = new ZipArchive(new MemoryStream(raw.ToArray()), ZipArchiveMode.Read);
         using var packed = new MemoryStream();
@@ -89,6 +94,17 @@ internal static class WorkbookFile
         }
 
         worksheet.Append(data);
+        if (!sheet.DropDowns.IsEmpty)
+        {
+            worksheet.Append(new DataValidations(sheet.DropDowns.Select(list => new DataValidation(new Formula1(list.List))
+            {
+                Type = DataValidationValues.List,
+                AllowBlank = true,
+                ShowErrorMessage = false,
+                SequenceOfReferences = new ListValue<StringValue> { InnerText = list.Range },
+            })));
+        }
+
         worksheet.Append(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
         worksheet.Append(new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToHeight = 0 });
         return worksheet;
@@ -137,10 +153,10 @@ internal static class WorkbookFile
         return written;
     }
 
-    private static string Exact(double? number) => (number ?? 0).ToString("R", CultureInfo.InvariantCulture);
+    internal static string Exact(double? number) => (number ?? 0).ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Without what the format cannot hold.</summary>
-    private static string Clean(string text)
+    internal static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -155,7 +171,8 @@ internal static class WorkbookFile
         return clean.ToString(0, most);
     }
 
-    private static string Quoted(string sheet) => $"'{sheet.Replace("'", "''", StringComparison.Ordinal)}'";
+    /// <summary>Name of a sheet as formulas write it.</summary>
+    public static string Quoted(string sheet) => $"'{sheet.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string Fixed(string address)
     {

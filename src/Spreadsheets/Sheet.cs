@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Plateau.Mathematics.Statistics;
 
-namespace Plateau.Report.Workbook;
+namespace Plateau.Spreadsheets;
 
 /// <summary>How a cell looks, in the order of the styles that <see cref="WorkbookFile"/> writes. Inputs are the cells that a reader may change.</summary>
-internal enum CellLook
+public enum CellLook
 {
     Text,
     Title,
@@ -25,11 +24,14 @@ internal enum CellLook
 
     /// <summary>Text that would be taken for a formula if it were typed: it is marked as text.</summary>
     Quoted,
+
+    /// <summary>A day, as the number that spreadsheets count days by.</summary>
+    Date,
 }
 
 /// <summary>What stands in a cell: text, a number, or a formula with the value that it has now. All empty = an empty cell of that look.</summary>
 /// <param name="Formula">In the language of the file format (English names, commas), without the sign of equality; null = none.</param>
-internal sealed record Cell(CellLook Look, double? Number, string? Text, string? Formula)
+public sealed record Cell(CellLook Look, double? Number, string? Text, string? Formula)
 {
     public static Cell Of(string text, CellLook look = CellLook.Text) => new(look == CellLook.Text && text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? CellLook.Quoted : look, null, text, null);
 
@@ -47,13 +49,34 @@ internal sealed record Cell(CellLook Look, double? Number, string? Text, string?
 /// <param name="FrozenRows">Rows at the top that stay in sight, the last of which is the header.</param>
 /// <param name="FrozenColumns">Columns at the left that stay in sight.</param>
 /// <param name="Names">Names of cells that formulas use, with the cell's address.</param>
-internal sealed record Sheet(string Name, ImmutableArray<double> Widths, int FrozenRows, int FrozenColumns, ImmutableArray<ImmutableArray<Cell>> Rows, ImmutableArray<(string Name, string Cell)> Names);
+public sealed record Sheet(string Name, ImmutableArray<double> Widths, int FrozenRows, int FrozenColumns, ImmutableArray<ImmutableArray<Cell>> Rows, ImmutableArray<(string Name, string Cell)> Names)
+{
+    /// <summary>Comments on cells.</summary>
+    public ImmutableArray<CellNote> Notes { get; init; } = [];
+
+    /// <summary>Lists from which cells are filled.</summary>
+    public ImmutableArray<DropDown> DropDowns { get; init; } = [];
+
+    /// <summary>Not shown unless asked for.</summary>
+    public bool Hidden { get; init; }
+}
+
+/// <summary>A comment.</summary>
+/// <param name="Cell">Address, for example B4.</param>
+public sealed record CellNote(string Cell, string Text);
+
+/// <summary>A list from which the cells of a range are filled; other words stay possible, for people know better.</summary>
+/// <param name="Range">For example B5:B1000.</param>
+/// <param name="List">A range with the words, as a formula without the sign of equality.</param>
+public sealed record DropDown(string Range, string List);
 
 /// <summary>Collects the rows of a sheet; rows and columns count from 1, as in addresses.</summary>
-internal sealed class SheetBuilder(string name)
+public sealed class SheetBuilder(string name)
 {
     private readonly List<ImmutableArray<Cell>> rows = [];
     private readonly List<(string, string)> names = [];
+    private readonly List<CellNote> notes = [];
+    private readonly List<DropDown> dropDowns = [];
     private ImmutableArray<double> widths = [];
     private int frozenRows, frozenColumns;
 
@@ -89,11 +112,11 @@ internal sealed class SheetBuilder(string name)
     /// <summary>A cell's name for formulas of all sheets.</summary>
     public void Name(string cellName, int column, int row) => names.Add((cellName, Address(column, row)));
 
-    public Sheet Build() => new(name, widths, frozenRows, frozenColumns, [.. rows], [.. names]);
+    /// <summary>A comment on a cell.</summary>
+    public void Note(int column, int row, string text) => notes.Add(new CellNote(Address(column, row), text));
 
-    /// <summary>A value and both ends of its interval.</summary>
-    public static IEnumerable<Cell> Ends(Estimate estimate, CellLook look) => [Cell.Of(estimate.Value, look), Cell.Of(estimate.Low, look), Cell.Of(estimate.High, look)];
+    /// <summary>The cells of a column from a row on are filled from a list.</summary>
+    public void DropDown(int column, int fromRow, int toRow, string list) => dropDowns.Add(new DropDown($"{Address(column, fromRow)}:{Address(column, toRow)}", list));
 
-    /// <summary>A value and the half-width of its interval would hide lopsided intervals: both ends are told.</summary>
-    public static IEnumerable<string> EndTitles(Telling telling, string title) => [title, telling.Say("workbook.low"), telling.Say("workbook.high")];
+    public Sheet Build(bool hidden = false) => new(name, widths, frozenRows, frozenColumns, [.. rows], [.. names]) { Notes = [.. notes], DropDowns = [.. dropDowns], Hidden = hidden };
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Plateau.Report.Workbook;
+namespace Plateau.Spreadsheets;
 
 /// <summary>Fonts, colours and number formats: one style for each <see cref="CellLook"/>, in its order.</summary>
 internal static class WorkbookStyles
@@ -9,7 +9,7 @@ internal static class WorkbookStyles
     private const uint Plain = 0, Bold = 1, Large = 2, Grey = 3; // fonts
     private const uint None = 0, HeaderFill = 2, InputFill = 3; // fills; the first two are the format's own
     private const uint OneDecimal = 164, PercentOne = 165, PercentTwo = 166; // own number formats begin at 164
-    private const uint WholeNumber = 3, TwoDecimals = 4, HourMinute = 20, AsText = 49; // the format's own
+    private const uint WholeNumber = 3, TwoDecimals = 4, ShortDate = 14, HourMinute = 20, AsText = 49; // the format's own
 
     private static readonly ImmutableArray<(CellLook Look, uint Font, uint Fill, uint Number, bool Wraps)> Looks =
     [
@@ -29,6 +29,7 @@ internal static class WorkbookStyles
         (CellLook.InputNumber, Plain, InputFill, TwoDecimals, false),
         (CellLook.InputPercent, Plain, InputFill, PercentTwo, false),
         (CellLook.Quoted, Plain, None, AsText, false),
+        (CellLook.Date, Plain, None, ShortDate, false),
     ];
 
     public static Stylesheet Build() => new(

@@ -1,3 +1,5 @@
+using Plateau.Model.Declared;
+
 namespace Plateau.Model.Observations;
 
 /// <summary>
@@ -6,4 +8,8 @@ namespace Plateau.Model.Observations;
 /// <param name="Centre">Skills, targets, owners as observed or as people stated them (<see cref="SkillHeld.Source"/>).</param>
 /// <param name="Observed">Null when the centre comes from a file without a log.</param>
 /// <param name="Quality">Null when there is no log.</param>
-public sealed record CentreEvidence(CentreModel Centre, ObservedCentre? Observed, DataQuality? Quality);
+public sealed record CentreEvidence(CentreModel Centre, ObservedCentre? Observed, DataQuality? Quality)
+{
+    /// <summary>What people say of the centre, kept apart from what is seen; null = nobody was asked.</summary>
+    public Declarations? Declared { get; init; }
+}

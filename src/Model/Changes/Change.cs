@@ -16,6 +16,10 @@ public abstract record Change
     /// <exception cref="ArgumentException">A flow, agent or group of the change is not in the centre.</exception>
     public abstract CentreModel Apply(CentreModel centre);
 
+    /// <summary>What people declare after the change; most changes leave it as it is.</summary>
+    /// <exception cref="ArgumentException">What the change names is not declared.</exception>
+    public virtual Plateau.Model.Declared.Declarations Apply(Plateau.Model.Declared.Declarations declared) => declared;
+
     /// <summary>The values that the template shows.</summary>
     public abstract Texts.Message Describe();
 }

@@ -72,4 +72,7 @@ public sealed record RoutingRule
 
     /// <summary>Flow, node or service to which the contact goes; null where the action needs none.</summary>
     public string? To { get; init; }
+
+    /// <summary>The rules of a place in the order in which it looks at them; of equal orders the one that was declared first.</summary>
+    public static ImmutableArray<RoutingRule> Of(ImmutableArray<RoutingRule> rules, string place) => [.. rules.Where(rule => rule.At == place).OrderBy(rule => rule.Order)];
 }

@@ -90,7 +90,14 @@ public sealed class RoutingVerifierTests
         problem.Fix.ShouldNotBeEmpty();
         var mended = problem.Fix.Aggregate(faulty, (declared, change) => change.Apply(declared));
         Run(mended).Problems.Select(left => left.Identity).ShouldNotContain(problem.Identity);
-        Run(mended).Problems.Length.ShouldBeLessThan(found.Length, $"{string.Join(", ", problem.Fix.Select(change => change.Code))} leaves {string.Join(", ", Run(mended).Problems.Select(other => other.Identity))}");
+        // A fix may bring another problem to light (a way that now leads somewhere, a skill that nobody holds yet): mended one after the other, all go.
+        for (var round = 0; Run(mended).Problems is [var next, ..]; round++)
+        {
+            round.ShouldBeLessThan(8, next.Identity);
+            next.Fix.ShouldNotBeEmpty(next.Identity);
+            mended = next.Fix.Aggregate(mended, (declared, change) => change.Apply(declared));
+        }
+
         foreach (var change in problem.Fix) RuleCheck.Check(change.Describe());
     }
 

@@ -1,0 +1,48 @@
+using Plateau.Mathematics.Statistics;
+using Plateau.Model.Declared;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Diagnosis.Rules;
+
+/// Looks for:  flows that a service outside the centre treats: what share of all contacts the centre does not see.
+/// Why:        the promise to the customer covers them all; what bypasses the centre is in none of its figures.
+/// Decides:    by declared volumes, as a band: least share = least outside ÷ (least outside + most inside), most share the other way round. A flow without volume is put between the smallest and the largest that are declared, and the finding says so.
+/// Not when:   no flow is declared to go outside; the declarations say nothing of flows: cannot tell.
+/// Sources:    limit by convention.
+public sealed class FlowOutsideCentre : IDiagnosisRule
+{
+    public RuleInfo Info { get; } = new("BLIND-03", "flow-outside-centre", ["R12"],
+    [
+        new("share", ArgumentKind.Share, 0.1, 0.01, 0.9, "convention: from one contact in ten, at the low end of the band, it is more than a note"),
+    ]);
+
+    public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)
+    {
+        if (evidence.Declared is not { Flows.IsEmpty: false } declared) return Facts.CannotTell(Info);
+        var outside = declared.Flows.Where(flow => flow.Outside is not null).ToArray();
+        if (outside.Length == 0) return new RuleOutcome.Clear(Facts.Say(Info, "clear", Argument.Count("flows", declared.Flows.Length)));
+        var sized = declared.Flows.Where(flow => flow.WeeklyLow is not null || flow.WeeklyHigh is not null).Select(Band).ToArray();
+        if (sized.Length == 0) return new RuleOutcome.Found([.. outside.Select(flow => Unsized(flow))]);
+        var unknown = (Low: sized.Min(band => band.Low), High: sized.Max(band => band.High));
+        var bands = declared.Flows.ToDictionary(flow => flow, flow => flow.WeeklyLow is null && flow.WeeklyHigh is null ? unknown : Band(flow), ReferenceEqualityComparer.Instance);
+        var estimated = declared.Flows.Any(flow => flow.WeeklyLow is null && flow.WeeklyHigh is null);
+        return new RuleOutcome.Found([.. outside.Select(flow => Sized(flow, bands.Where(pair => !ReferenceEquals(pair.Key, flow)).Select(pair => pair.Value), bands[flow], estimated, settings)).OrderByDescending(finding => finding.Severity)]);
+    }
+
+    private static (double Low, double High) Band(DeclaredFlow flow) => (flow.WeeklyLow ?? flow.WeeklyHigh!.Value, flow.WeeklyHigh ?? flow.WeeklyLow!.Value);
+
+    private Finding Unsized(DeclaredFlow flow) => new(
+        flow.Name, Severity.Note, Confidence.Low, Facts.Say(Info, "found-unsized", Argument.Of("flow", flow.Name), Argument.Of("service", flow.Outside!)), [Facts.Count("weekly-contacts-declared", flow.Name, 0, 0)], []);
+
+    private Finding Sized(DeclaredFlow flow, IEnumerable<(double Low, double High)> others, (double Low, double High) own, bool estimated, RuleSettings settings)
+    {
+        var (inLow, inHigh) = others.Aggregate((Low: 0.0, High: 0.0), (sum, band) => (sum.Low + band.Low, sum.High + band.High));
+        var low = own.Low + inHigh > 0 ? own.Low / (own.Low + inHigh) : 0;
+        var high = own.High + inLow > 0 ? own.High / (own.High + inLow) : 0;
+        return new(
+            flow.Name, low >= settings.Of(Info, "share") ? Severity.Moderate : Severity.Note, estimated ? Confidence.Low : Confidence.Medium,
+            Facts.Say(Info, estimated ? "found-estimated" : "found", Argument.Of("flow", flow.Name), Argument.Of("service", flow.Outside!), Argument.Share("low", low), Argument.Share("high", high)),
+            [Facts.Share("share-outside", flow.Name, new Estimate((low + high) / 2, low, high, 1))], []);
+    }
+}

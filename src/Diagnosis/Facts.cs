@@ -20,6 +20,9 @@ internal static class Facts
 
     public static Evidence Number(string code, string subject, Estimate number) => new(code, subject, ArgumentKind.Number, number);
 
+    /// <summary>Contacts a week as people stated them; unknown where they did not.</summary>
+    public static Evidence Weekly(string subject, double? weekly) => Number("weekly-contacts-declared", subject, weekly is { } stated ? Estimate.Exactly(stated, 1) : Estimate.Unknown);
+
     public static Evidence In(this Evidence evidence, Stretch stretch) => evidence with { Arguments = [.. stretch.Arguments] };
 
     public static RuleOutcome Outcome(RuleInfo rule, IReadOnlyCollection<Finding> findings, Func<Message> clear) => findings.Count > 0

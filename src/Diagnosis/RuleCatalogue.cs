@@ -5,7 +5,7 @@ namespace Plateau.Diagnosis;
 
 /// <summary>
 /// Every rule. Order is how a report reads: first whether the data can be trusted, then whether contacts meet anyone who can take them, then who holds up the
-/// house, then load and service, demand, and last how the house is run.
+/// house, then load and service, demand, then the ways by which contacts come in, and last how the house is run.
 /// </summary>
 public static class RuleCatalogue
 {
@@ -25,6 +25,22 @@ public static class RuleCatalogue
         new MoreVariableThanPoisson(),
         new SiloIndex(),
         new RecurrentTransfer(),
+        new WayToNowhere(),
+        new HoleInHours(),
+        new RuleNeverFollowed(),
+        new UnclearRouting(),
+        new MenuAgainstSkills(),
+        new TurnedAwayWhileOpen(),
+        new FaultyEntryPoint(),
+        new RegisterAgainstLog(),
+        new FlowOutsideCentre(),
+        new TransferToUnknownService(),
+        new ImpossibleHelp(),
+        new NobodyAnswersForEntry(),
+        new TransferWithoutTicket(),
+        new NoOrSeveralAccountable(),
+        new ForgottenActivity(),
+        new SameActivityTwice(),
         new FlowWithoutIndicatorOrOwner(),
     ];
 }

@@ -27,7 +27,7 @@ internal static class RoutingFindings
     public static Finding Of(RuleInfo rule, RoutingProblem problem, RoutingVerdicts verdicts, bool first) => new(
         problem.Rule is null ? problem.Place : FormattableString.Invariant($"{problem.Place} #{problem.Rule}"), SeverityOf(problem.Kind), Confidence.High,
         Facts.Say(
-            rule, first ? "found" : $"found-{Kebab(problem.Kind)}", Argument.Of("place", problem.Place), Argument.Count("rule", problem.Rule ?? 0), Argument.List("others", problem.Others),
+            rule, first ? "found" : $"found-{Kebab(problem.Kind)}{(problem is { Rule: not null, Kind: RoutingProblemKind.MissingTarget or RoutingProblemKind.UnknownCalendar } ? "-rule" : "")}", Argument.Of("place", problem.Place), Argument.Count("rule", problem.Rule ?? 0), Argument.List("others", problem.Others),
             Argument.Of("name", problem.Others.IsEmpty ? "?" : problem.Others[0]), Argument.Count("count", problem.Others.Length), Argument.Hours("hours", problem.WeeklyMinutes / 60.0)),
         [Proof(problem, verdicts)], problem.Fix);
 

@@ -28,5 +28,5 @@ public sealed class FaultyEntryPoint : IDiagnosisRule
 
     private Finding Tell(string variant, EntryPoint entry, Severity severity, string? other = null) => new(
         entry.Name, severity, Confidence.High, Facts.Say(Info, variant, Argument.Of("place", entry.Name), Argument.Of("address", entry.Address ?? "?"), Argument.Of("other", other ?? "")),
-        [Facts.Count("weekly-contacts-declared", entry.Name, entry.Weekly ?? 0, entry.Weekly is null ? 0 : 1)], []);
+        [Facts.Weekly(entry.Name, entry.Weekly)], []);
 }

@@ -1,4 +1,3 @@
-using Plateau.Mathematics.Statistics;
 using Plateau.Model.Declared;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
@@ -25,15 +24,16 @@ public sealed class FlowOutsideCentre : IDiagnosisRule
         var sized = declared.Flows.Where(flow => flow.WeeklyLow is not null || flow.WeeklyHigh is not null).Select(Band).ToArray();
         if (sized.Length == 0) return new RuleOutcome.Found([.. outside.Select(flow => Unsized(flow))]);
         var unknown = (Low: sized.Min(band => band.Low), High: sized.Max(band => band.High));
-        var bands = declared.Flows.ToDictionary(flow => flow, flow => flow.WeeklyLow is null && flow.WeeklyHigh is null ? unknown : Band(flow), ReferenceEqualityComparer.Instance);
+        var bands = declared.Flows.Select(flow => (Flow: flow, Band: flow.WeeklyLow is null && flow.WeeklyHigh is null ? unknown : Band(flow))).ToArray();
         var estimated = declared.Flows.Any(flow => flow.WeeklyLow is null && flow.WeeklyHigh is null);
-        return new RuleOutcome.Found([.. outside.Select(flow => Sized(flow, bands.Where(pair => !ReferenceEquals(pair.Key, flow)).Select(pair => pair.Value), bands[flow], estimated, settings)).OrderByDescending(finding => finding.Severity)]);
+        return new RuleOutcome.Found([.. bands.Where(pair => pair.Flow.Outside is not null)
+            .Select(pair => Sized(pair.Flow, bands.Where(other => !ReferenceEquals(other.Flow, pair.Flow)).Select(other => other.Band), pair.Band, estimated, settings)).OrderByDescending(finding => finding.Severity)]);
     }
 
     private static (double Low, double High) Band(DeclaredFlow flow) => (flow.WeeklyLow ?? flow.WeeklyHigh!.Value, flow.WeeklyHigh ?? flow.WeeklyLow!.Value);
 
     private Finding Unsized(DeclaredFlow flow) => new(
-        flow.Name, Severity.Note, Confidence.Low, Facts.Say(Info, "found-unsized", Argument.Of("flow", flow.Name), Argument.Of("service", flow.Outside!)), [Facts.Count("weekly-contacts-declared", flow.Name, 0, 0)], []);
+        flow.Name, Severity.Note, Confidence.Low, Facts.Say(Info, "found-unsized", Argument.Of("flow", flow.Name), Argument.Of("service", flow.Outside!)), [Facts.Weekly(flow.Name, null)], []);
 
     private Finding Sized(DeclaredFlow flow, IEnumerable<(double Low, double High)> others, (double Low, double High) own, bool estimated, RuleSettings settings)
     {
@@ -43,6 +43,6 @@ public sealed class FlowOutsideCentre : IDiagnosisRule
         return new(
             flow.Name, low >= settings.Of(Info, "share") ? Severity.Moderate : Severity.Note, estimated ? Confidence.Low : Confidence.Medium,
             Facts.Say(Info, estimated ? "found-estimated" : "found", Argument.Of("flow", flow.Name), Argument.Of("service", flow.Outside!), Argument.Share("low", low), Argument.Share("high", high)),
-            [Facts.Share("share-outside", flow.Name, new Estimate((low + high) / 2, low, high, 1))], []);
+            [Facts.Share("share-outside-least", flow.Name, low, 1), Facts.Share("share-outside-most", flow.Name, high, 1)], []);
     }
 }

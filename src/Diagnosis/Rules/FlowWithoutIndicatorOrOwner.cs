@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using Plateau.Model;
 using Plateau.Model.Changes;
+using Plateau.Model.Changes.Declared;
+using Plateau.Model.Declared;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows that nobody answers for, or on which nobody follows an indicator.
+/// Looks for:  flows that nobody answers for, or on which nobody follows an indicator, or one whose source nobody names.
 /// Why:        what is in no report deteriorates unseen: forgotten mailboxes, answering machines without an owner, transfers without a ticket.
-/// Decides:    by what people declare for each flow; coverage is weighted by contacts. A flow declared to have none is found; a flow of which nothing is known is asked about.
-/// Not when:   nothing is declared: cannot tell, and lists the flows to ask about. A log proves that contacts are counted, not that someone looks.
+/// Decides:    by what people declare for each flow, in the centre file and in the organisation workbook; coverage is weighted by contacts (by declared volumes, the middle of a range, for declared flows). An indicator without a source counts as not proven. A flow declared to have none is found; a flow of which nothing is known is asked about.
+/// Not when:   nothing is declared: cannot tell, and lists the flows to ask about. A log proves that contacts are counted, not that someone looks. An indicator of the whole centre is not one of each flow.
 /// Sources:    the declarations; no threshold.
 public sealed class FlowWithoutIndicatorOrOwner : IDiagnosisRule
 {
@@ -17,9 +19,14 @@ public sealed class FlowWithoutIndicatorOrOwner : IDiagnosisRule
 
     public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)
     {
+        var said = new Said(evidence.Declared ?? Declarations.None);
         var flows = evidence.Centre.Flows;
-        var unknown = flows.Where(flow => flow.Owner is null || flow.HasIndicator is null).ToArray();
-        var findings = flows.Where(flow => flow.Owner is "" || flow.HasIndicator is false).Select(flow => Unfollowed(flows, flow)).ToArray();
+        var unknown = flows.Where(flow => (flow.Owner is null && !said.HasOwner(flow.Name)) || (flow.HasIndicator is null && !said.HasIndicator(flow.Name))).ToArray();
+        Finding[] findings =
+        [
+            .. flows.Where(flow => flow.Owner is "" || flow.HasIndicator is false).Select(flow => Unfollowed(flows, flow)),
+            .. said.Judged.Select(flow => Unproven(evidence.Centre, said, flow)).OfType<Finding>(),
+        ];
         if (findings.Length > 0) return new RuleOutcome.Found([.. findings.OrderByDescending(finding => finding.Severity)]);
         return unknown.Length > 0
             ? Facts.CannotTell(Info, "missing", Argument.List("flows", unknown.Select(flow => flow.Name)))
@@ -47,5 +54,53 @@ public sealed class FlowWithoutIndicatorOrOwner : IDiagnosisRule
             proposals);
     }
 
+    private Finding? Unproven(CentreModel centre, Said said, DeclaredFlow flow)
+    {
+        var ownerless = said.OwnersAsked && !said.HasOwner(flow.Name);
+        var unfollowed = said.IndicatorsAsked && !said.HasIndicator(flow.Name);
+        if (!ownerless && !unfollowed) return null;
+        var unproven = unfollowed && said.HasUnprovenIndicator(flow.Name);
+        var known = centre.Flows.FirstOrDefault(other => other.Name == flow.Name || other.Id.Value == flow.Name);
+        List<Change> proposals = [];
+        if (ownerless) proposals.Add(new AnswerFor(AnsweredSubject.Flow, flow.Name));
+        if (unfollowed && known is not null) proposals.Add(new FollowIndicator(known.Id));
+        return new(
+            flow.Name, said.ShareOf(flow) >= 0.2 ? Severity.Serious : Severity.Moderate, Confidence.High,
+            Facts.Say(Info, unproven ? "found-unproven" : ownerless && unfollowed ? "found-declared" : ownerless ? "found-declared-owner" : "found-declared-indicator", Argument.Of("flow", flow.Name)),
+            [
+                .. said.ShareOf(flow) is { } share ? [Facts.Share("contacts-of-flow", flow.Name, share, said.Judged.Length)] : ImmutableArray<Evidence>.Empty,
+                Facts.Share("contacts-with-proven-indicator", "", said.Covered(), said.Judged.Length),
+            ],
+            [.. proposals]);
+    }
+
     private static double Covered(ImmutableArray<Flow> flows, double all, Func<Flow, bool> counts) => all > 0 ? flows.Where(counts).Sum(flow => flow.Volume()) / all : 0;
+
+    /// <summary>Owners and indicators as declared. A question counts as asked when at least one flow has an answer.</summary>
+    private sealed class Said(Declarations declared)
+    {
+        public bool OwnersAsked { get; } = declared.Flows.Any(flow => !string.IsNullOrEmpty(flow.Owner));
+
+        public bool IndicatorsAsked { get; } = declared.Indicators.Any(indicator => indicator.Flow is not null);
+
+        public ImmutableArray<DeclaredFlow> Judged { get; } = declared.Flows;
+
+        public bool HasOwner(string flow) => declared.Flows.Any(other => other.Name == flow && !string.IsNullOrEmpty(other.Owner));
+
+        public bool HasIndicator(string flow) => declared.Indicators.Any(indicator => indicator.Flow == flow && !string.IsNullOrWhiteSpace(indicator.Source));
+
+        public bool HasUnprovenIndicator(string flow) => declared.Indicators.Any(indicator => indicator.Flow == flow && string.IsNullOrWhiteSpace(indicator.Source));
+
+        /// <summary>Null where volumes are not declared.</summary>
+        public double? ShareOf(DeclaredFlow flow) => Volumes() is { } volumes && volumes.Values.Sum() is > 0 and var all ? volumes[flow.Name] / all : null;
+
+        /// <summary>Share of contacts whose flow has a proven indicator; of flows where volumes are not declared.</summary>
+        public double Covered() => Volumes() is { } volumes && volumes.Values.Sum() is > 0 and var all
+            ? volumes.Where(pair => HasIndicator(pair.Key)).Sum(pair => pair.Value) / all
+            : (double)Judged.Count(flow => HasIndicator(flow.Name)) / Judged.Length;
+
+        private Dictionary<string, double>? Volumes() => Judged.Any(flow => flow.WeeklyLow is null && flow.WeeklyHigh is null)
+            ? null
+            : Judged.DistinctBy(flow => flow.Name).ToDictionary(flow => flow.Name, flow => ((flow.WeeklyLow ?? flow.WeeklyHigh!.Value) + (flow.WeeklyHigh ?? flow.WeeklyLow!.Value)) / 2, StringComparer.Ordinal);
+    }
 }

@@ -41,6 +41,6 @@ public sealed class NobodyAnswersForEntry : IDiagnosisRule
         return new(
             entry.Name, ownerless && unreported ? Severity.Serious : Severity.Moderate, entry.Owner is "" || unreported ? Confidence.High : Confidence.Medium,
             Facts.Say(Info, ownerless && unreported ? "found" : ownerless ? "found-owner" : "found-report", Argument.Of("entry", entry.Name)),
-            [Facts.Count("weekly-contacts-declared", entry.Name, entry.Weekly ?? 0, entry.Weekly is null ? 0 : 1)], [.. proposals]);
+            [Facts.Weekly(entry.Name, entry.Weekly)], [.. proposals]);
     }
 }

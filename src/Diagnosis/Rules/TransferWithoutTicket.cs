@@ -1,4 +1,3 @@
-using Plateau.Mathematics.Statistics;
 using Plateau.Model.Changes.Declared;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
@@ -19,7 +18,7 @@ public sealed class TransferWithoutTicket : IDiagnosisRule
         if (evidence.Declared is not { Transfers.IsEmpty: false } declared) return Facts.CannotTell(Info);
         var findings = declared.Transfers.Where(transfer => transfer.WithTicket is false).GroupBy(transfer => (transfer.From, transfer.To)).Select(between => new Finding(
             $"{between.Key.From} → {between.Key.To}", Severity.Moderate, Confidence.High, Facts.Say(Info, "found", Argument.Of("from", between.Key.From), Argument.Of("to", between.Key.To)),
-            [Facts.Number("weekly-contacts-declared", between.Key.From, between.All(transfer => transfer.Weekly is null) ? Estimate.Unknown : Estimate.Exactly(between.Sum(transfer => transfer.Weekly ?? 0), 1))],
+            [Facts.Weekly(between.Key.From, between.All(transfer => transfer.Weekly is null) ? null : between.Sum(transfer => transfer.Weekly ?? 0))],
             [new TicketTransfer(between.Key.From, between.Key.To)])).ToArray();
         if (findings.Length > 0) return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear"));
         var unknown = declared.Transfers.Where(transfer => transfer.WithTicket is null).Select(transfer => $"{transfer.From} → {transfer.To}").Distinct().ToArray();

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using Plateau.Diagnosis;
 using Plateau.Model.Changes;
+using Plateau.Model.Declared;
 using Plateau.Tests.Model;
 using Shouldly;
 using Xunit;
@@ -114,6 +115,22 @@ public sealed class RuleCatalogueTests
             });
             foreach (var rule in RuleCatalogue.All) RuleCheck.Examine(rule, evidence);
         }
+    }
+
+    /// <summary>A declared centre with no fault has no finding, and with any part of it left out every rule still answers.</summary>
+    [Fact]
+    public void Declarations_may_be_whole_or_have_any_hole()
+    {
+        foreach (var rule in RuleCatalogue.All) RuleCheck.Examine(rule, DeclaredCentre.Evidence(DeclaredCentre.Healthy)).ShouldNotBeOfType<RuleOutcome.Found>($"{rule.Info.Code}");
+        Func<Declarations, Declarations>[] holes =
+        [
+            all => all with { Activities = [] }, all => all with { Flows = [] }, all => all with { EntryPoints = [] }, all => all with { Menu = [] }, all => all with { Rules = [] }, all => all with { Calendars = [] },
+            all => all with { Teams = [] }, all => all with { People = [] }, all => all with { Assessments = [] }, all => all with { Responsibilities = [] }, all => all with { Indicators = [] }, all => all with { HelpLinks = [] },
+            all => all with { Transfers = [] },
+        ];
+        foreach (var first in holes)
+            foreach (var second in holes)
+                foreach (var rule in RuleCatalogue.All) RuleCheck.Examine(rule, DeclaredCentre.Evidence(second(first(DeclaredCentre.Healthy))));
     }
 
     [Fact]

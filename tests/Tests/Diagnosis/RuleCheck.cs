@@ -78,6 +78,7 @@ internal static partial class RuleCheck
             Check(change.Describe());
             var after = change.Apply(evidence.Centre);
             CentreFile.Read(CentreFile.Write(after)).Problems.ShouldBeEmpty();
+            if (evidence.Declared is { } declared) change.Apply(declared).ShouldNotBeNull();
         }
     }
 

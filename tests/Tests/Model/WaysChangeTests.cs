@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Plateau.Model;
 using Plateau.Model.Changes;
+using Plateau.Model.Changes.Declared;
 using Plateau.Model.Files;
 using Plateau.Model.Ways;
 using Shouldly;
@@ -41,7 +42,7 @@ public sealed class WaysChangeTests
 
     [Fact]
     public void The_list_of_changes_names_every_kind() =>
-        ChangeCatalogue.Samples.Select(sample => sample.GetType()).Distinct().ShouldBe(Applicable.Select(row => row.Data.GetType()).Distinct(), ignoreOrder: true);
+        ChangeCatalogue.Samples.Where(sample => sample is not DeclaredChange).Select(sample => sample.GetType()).Distinct().ShouldBe(Applicable.Select(row => row.Data.GetType()).Distinct(), ignoreOrder: true);
 
     [Fact]
     public void An_agent_who_learns_keeps_site_absence_and_reserve_and_the_dialler_follows()

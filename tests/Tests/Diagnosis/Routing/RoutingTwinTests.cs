@@ -13,7 +13,7 @@ namespace Plateau.Tests.Diagnosis.Routing;
 /// <summary>The verifier against its naive twin, on small random centres, which are full of faults.</summary>
 public sealed class RoutingTwinTests
 {
-    private const int Centres = 60;
+    private const int Centres = 30;
 
     [Fact]
     public void Both_see_the_same_places_rules_ends_holes_and_rounds()

@@ -108,7 +108,7 @@ public sealed class WorkbookTests
     public void What_the_format_cannot_hold_is_left_out()
     {
         using var stream = new MemoryStream();
-        WorkbookFile.Write([new Plateau.Report.Workbook.Sheet("One", [], 0, 0, [[Plateau.Report.Workbook.Cell.Of("a\u0000b\uFFFEc " + new string('x', 40_000)), Plateau.Report.Workbook.Cell.Of(double.NaN, CellLook.One)]], [])], stream);
+        WorkbookFile.Write([new Plateau.Spreadsheets.Sheet("One", [], 0, 0, [[Plateau.Spreadsheets.Cell.Of("a\u0000b\uFFFEc " + new string('x', 40_000)), Plateau.Spreadsheets.Cell.Of(double.NaN, CellLook.One)]], [])], stream);
         var book = new ReadBook(stream.ToArray());
         book.Written(("One", "A1")).ShouldBeOfType<string>().ShouldStartWith("abc xxx");
         ((string)book.Written(("One", "A1"))!).Length.ShouldBe(32_767);

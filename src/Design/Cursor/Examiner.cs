@@ -64,15 +64,19 @@ public sealed class Examiner(CursorInputs inputs, Evaluator evaluator, EqualServ
             return new EqualService(Estimate.Unknown, Estimate.Unknown, Estimate.Unknown, [.. inputs.Centre.Flows.Select(_ => Estimate.Unknown)], Message.Of("cursor.infeasible", Argument.Of("scale", EqualServiceSearch.GreatestScale)));
         var hours = Intervals.Mean(point.HoursByReplication) with { Value = point.Hours };
         var rate = inputs.Centre.Costs.AgentHour;
-        var saving = reference?.Service is { } other && !ReferenceEquals(other, point)
-            ? Paired.RelativeSaving(other, point, comparisons)
-            : Estimate.Unknown;
         return new EqualService(
             hours,
             rate is null ? hours : new Estimate(hours.Value * rate, hours.Low * rate, hours.High * rate, hours.SampleSize),
-            saving,
+            SavingOver(one, reference, comparisons),
             WithinByFlow(point.Result),
             null);
+    }
+
+    /// <summary>Relative saving of hours at equal service; unknown where one of the two is out of reach, or both are one.</summary>
+    public static Estimate SavingOver(Examined one, Examined? reference, int comparisons)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        return one.Service is { } point && reference?.Service is { } other && !ReferenceEquals(other, point) ? Paired.RelativeSaving(other, point, comparisons) : Estimate.Unknown;
     }
 
     public ImmutableArray<SkillSetShare> SkillSets(Examined one)

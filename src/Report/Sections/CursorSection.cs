@@ -25,6 +25,12 @@ internal static class CursorSection
             blocks.Small(cursor.Solver is { } solver ? telling.Word("cursor.proof", Argument.Of("solver", solver), Argument.Hours("any", least)) : telling.Word("cursor.proof.none", Argument.Hours("any", least)));
         foreach (var reason in cursor.Positions.Select(position => position.Impossible ?? position.EqualService.Infeasible).OfType<Message>().Select(telling.Say).Distinct(StringComparer.Ordinal))
             blocks.Add(new Block.Notice(reason));
+        if (cursor.Organisations is { } comparison && cursor.Positions.Any(position => position.GiveAndTake is not null))
+        {
+            blocks.Table(GiveAndTakeTable.Build(telling, cursor, comparison));
+            GiveAndTakeTable.How(telling, comparison, blocks.Small);
+        }
+
         blocks.Chart(ChartCatalogue.Dial);
         blocks.Chart(ChartCatalogue.Fragility);
         blocks.Table(Composition(telling, cursor), onConsole: false);

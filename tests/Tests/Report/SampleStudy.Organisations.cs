@@ -56,6 +56,7 @@ internal static partial class SampleStudy
             new(new(44_000, 46_000), saving is null ? null : new(-300, 10_201), 60, new(960, 1920), new(960, 1920), saving is null ? null : new(1.1, null)),
             position.GroupSummary)
         {
+            Resolution = saving is null ? null : new(new(0.01, 0.03), null),
             Recovery = saving < 0 ? null : new(600, 120, new(new Estimate(2700, 1800, 3600, 58), Around(41.2, 3.3, 58)), new(saving is null ? Estimate.Unknown : new Estimate(0, 0, 0, 58), Around(20.6, 2.1, 58))),
         };
     }

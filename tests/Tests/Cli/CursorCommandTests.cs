@@ -30,7 +30,7 @@ public sealed class CursorCommandTests
         // The workbook stands beside it, and its formulas give what is written.
         run.Output.TrimEnd().Split('\n')[^2].ShouldStartWith("Classeur : ");
         var book = new ReadBook(File.ReadAllBytes(Path.Combine(folder.Path, "out", "report.xlsx")));
-        book.Sheets.ShouldBe(["Positions", "Modèles", "Coûts", "Méthode"]);
+        book.Sheets.ShouldBe(["Positions", "Modèles", "Coûts", "Formations", "Fragilité", "Méthode"]);
         var again = new Recalculation(book);
         foreach (var (at, formula) in book.Formulas)
             if (book.Written(at) is double written) again.Value(at).ShouldBeOfType<double>($"{at}: {formula}").ShouldBe(written, Math.Max(1e-6, 1e-9 * Math.Abs(written)), $"{at}: {formula}");

@@ -83,8 +83,15 @@ public sealed class CursorBadInputTests
     [Fact]
     public void Five_hundred_flows_are_told_to_be_too_many()
     {
-        var centre = DesignCentres.Week(flows: 500, contactsPerPeriod: 0.1, agentsPerGroup: 0, members: 0);
-        centre = centre with { Groups = [centre.Groups[0] with { Skills = [.. centre.Flows.Select(flow => new SkillHeld(flow.Skill))], StaffedPerPeriod = DesignCentres.OverDay(centre.Grid, 20) }] };
+        var grid = PeriodGrid.OfDates([new NodaTime.LocalDate(2026, 3, 2)], 60);
+        var small = DesignCentres.Week(flows: 500, contactsPerPeriod: 0, agentsPerGroup: 0, members: 0);
+        ImmutableArray<double> Open(double value) => [.. Enumerable.Range(0, grid.Count).Select(period => period is >= 8 and < 18 ? value : 0)];
+        var centre = small with
+        {
+            Grid = grid,
+            Flows = [.. small.Flows.Select(flow => flow with { ArrivalsPerPeriod = Open(0.5) })],
+            Groups = [small.Groups[0] with { Skills = [.. small.Flows.Select(flow => new SkillHeld(flow.Skill))], StaffedPerPeriod = Open(25) }],
+        };
         var cursor = Run(centre, Settings with { Replications = 2 });
         cursor.Whole.Reasons[0].Code.ShouldBe("verdict.tooManyFlows");
         cursor.Flows.Length.ShouldBe(500);

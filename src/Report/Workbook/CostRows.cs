@@ -1,6 +1,7 @@
 using Plateau.Design.Organisations;
 using Plateau.Model.Organisations;
 using Plateau.Report.Writers;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 

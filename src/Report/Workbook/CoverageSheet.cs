@@ -1,6 +1,7 @@
 using Plateau.Design.Coverage;
 using Plateau.Report.Charts;
 using Plateau.Report.Writers;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 
@@ -67,10 +68,10 @@ internal sealed class CoverageSheet : IWorkbookSheet
         [
             telling.Word("coverage.who"),
             telling.Word("coverage.more"),
-            .. SheetBuilder.EndTitles(telling, telling.Word("coverage.lost")),
+            .. EstimateCells.EndTitles(telling, telling.Word("coverage.lost")),
             telling.Word("coverage.hardest"),
             telling.Word("coverage.uncovered"),
-            .. SheetBuilder.EndTitles(telling, telling.Say("workbook.coverage.hardestLost")),
+            .. EstimateCells.EndTitles(telling, telling.Say("workbook.coverage.hardestLost")),
         ]);
         foreach (var departure in map.Departures)
         {
@@ -78,10 +79,10 @@ internal sealed class CoverageSheet : IWorkbookSheet
             [
                 Cell.Of(FragilityMapTable.Who(telling, departure.Group)),
                 Cell.Of(departure.MoreAtRisk, CellLook.One),
-                .. SheetBuilder.Ends(departure.Within, CellLook.Percent),
+                .. EstimateCells.Ends(departure.Within, CellLook.Percent),
                 Cell.Of(departure.HardestHit is { } flow ? telling.NameOf(flow) : ""),
                 Cell.Of(departure.Uncovered.IsEmpty ? telling.Word("coverage.uncovered.none") : telling.Format.List([.. departure.Uncovered.Select(telling.NameOf)])),
-                .. SheetBuilder.Ends(departure.HardestHitWithin, CellLook.Percent),
+                .. EstimateCells.Ends(departure.HardestHitWithin, CellLook.Percent),
             ]);
         }
     }

@@ -3,6 +3,7 @@ using Plateau.Design.Training;
 using Plateau.Model.Organisations;
 using Plateau.Report.Charts;
 using Plateau.Report.Writers;
+using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 
@@ -22,9 +23,9 @@ internal sealed class TrainingSheet : IWorkbookSheet
             return null;
         var sheet = new SheetBuilder(telling.Say("workbook.training.sheet"));
         sheet.Head(telling.Say("workbook.training.title"), telling.Say("workbook.training.note"));
-        sheet.Add([Cell.Of(""), Cell.Of(telling.Say("workbook.training.lacking")), Cell.Of(""), Cell.Of(""), .. SheetBuilder.Ends(plan.LackingToday, CellLook.One)]);
+        sheet.Add([Cell.Of(""), Cell.Of(telling.Say("workbook.training.lacking")), Cell.Of(""), Cell.Of(""), .. EstimateCells.Ends(plan.LackingToday, CellLook.One)]);
         var whole = SheetBuilder.Address(Gain, sheet.NextRow);
-        sheet.Add([Cell.Of(""), Cell.Of(telling.Say("workbook.training.whole")), Cell.Of(""), Cell.Of(plan.WholeTrainings, CellLook.Whole), .. SheetBuilder.Ends(plan.WholeGain, CellLook.One)]);
+        sheet.Add([Cell.Of(""), Cell.Of(telling.Say("workbook.training.whole")), Cell.Of(""), Cell.Of(plan.WholeTrainings, CellLook.Whole), .. EstimateCells.Ends(plan.WholeGain, CellLook.One)]);
         sheet.Add(Cell.Of(""), Cell.Of(telling.Say("workbook.training.refused")), Cell.Of(""), Cell.Of(plan.Refused, CellLook.Whole));
         sheet.Blank();
         string[] titles =
@@ -33,8 +34,8 @@ internal sealed class TrainingSheet : IWorkbookSheet
             telling.Word("training.who"),
             telling.Word("training.what"),
             telling.Say("workbook.training.people"),
-            .. SheetBuilder.EndTitles(telling, telling.Say("workbook.training.gain")),
-            .. SheetBuilder.EndTitles(telling, telling.Say("workbook.training.cumulative")),
+            .. EstimateCells.EndTitles(telling, telling.Say("workbook.training.gain")),
+            .. EstimateCells.EndTitles(telling, telling.Say("workbook.training.cumulative")),
             telling.Word("training.share"),
             Amounts.Title(telling, telling.Say("workbook.saving")),
             Amounts.Title(telling, telling.Say("workbook.training.cost")),
@@ -63,7 +64,7 @@ internal sealed class TrainingSheet : IWorkbookSheet
             Cell.Of(TrainingTable.Who(telling, one)),
             Cell.Of(TrainingTable.What(telling, one)),
             Cell.Of(one.People, CellLook.Whole),
-            .. SheetBuilder.Ends(one.Gain, CellLook.One),
+            .. EstimateCells.Ends(one.Gain, CellLook.One),
             Cell.Live(step == 0 ? At(Gain) : $"{SheetBuilder.Address(Cumulative, row - 1)}+{At(Gain)}", one.Cumulative.Value, CellLook.StrongOne),
             Cell.Of(one.Cumulative.Low, CellLook.One),
             Cell.Of(one.Cumulative.High, CellLook.One),

@@ -42,6 +42,16 @@ public sealed record Agent
     public TeamId? Team { get; init; }
 
     public required ImmutableArray<SkillHeld> Skills { get; init; }
+
+    /// <summary>Skills that the person will not or cannot learn; none of them is held. Empty = nothing is known, which counts as willing.</summary>
+    public ImmutableArray<SkillId> Refuses { get; init; } = [];
+
+    /// <summary>Skills that the person would like to have or to keep; none of them is refused.</summary>
+    public ImmutableArray<SkillId> Wishes { get; init; } = [];
+
+    /// <summary>With other skills: who takes what they had refused refuses it no more.</summary>
+    public Agent WithSkills(ImmutableArray<SkillHeld> skills) =>
+        this with { Skills = skills, Refuses = Refuses.RemoveAll(refused => skills.Any(held => held.Skill == refused)) };
 }
 
 /// <summary>Agents with equal skills, and how many of them are present in each period. A person may be named as a member or not (a group may be anonymous).</summary>

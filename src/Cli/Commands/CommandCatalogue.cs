@@ -18,5 +18,5 @@ internal static class CommandCatalogue
         new SimulateCommand(),
     ];
 
-    public static ImmutableArray<ICliCommandFamily> Families => [new QueueFamily()];
+    public static ImmutableArray<ICliCommandFamily> Families => [new OrganisationFamily(), new QueueFamily()];
 }

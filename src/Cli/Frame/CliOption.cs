@@ -32,6 +32,8 @@ internal static class CliOption
 
     public static Option<string?> Mapping() => Text("--mapping", "FILE");
 
+    public static Option<string?> Organisation() => Text("--organisation", "FILE.xlsx");
+
     public static Option<string?> Shrinkage() => Text("--shrinkage", "S");
 
     public static Option<bool> Json() => Flag("--json");

@@ -21,6 +21,8 @@ internal static class EvidenceSource
         var total = inputs.Logs.Length + inputs.Predict.Length;
         var fitted = inputs.Logs.Length > 0 ? Read(inputs.Logs, inputs, inputs.Reading, Part(progress, 0, inputs.Logs.Length, total), session.Stop) : null;
         var evidence = Evidence(inputs, fitted?.Evidence);
+        if (inputs.Organisation is { } workbook)
+            evidence = evidence with { Declared = OrganisationSource.Declared(session, workbook, fitted?.Pseudonyms ?? Pseudonyms.None, inputs.Reading.KeepNames) };
         CheckTargets(inputs.Settings, evidence.Centre);
         var reading = fitted is null ? inputs.Reading : inputs.Reading with { Pseudonyms = fitted.Pseudonyms };
         var predict = inputs.Predict

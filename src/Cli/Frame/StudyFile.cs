@@ -28,6 +28,9 @@ internal sealed record StudyFile
 
     public string? Mapping { get; init; }
 
+    /// <summary>The workbook in which the centre describes its organisation.</summary>
+    public string? Organisation { get; init; }
+
     public ImmutableArray<string> Targets { get; init; } = [];
 
     public string? Language { get; init; }
@@ -41,7 +44,7 @@ internal sealed record StudyFile
     public double? Indifference { get; init; }
 
     private static readonly ImmutableArray<string> Keys =
-        ["name", "logs", "predict", "centre", "format", "zone", "mapping", "target", "language", "seed", "replications", "shrinkage", "indifference"];
+        ["name", "logs", "predict", "centre", "format", "zone", "mapping", "organisation", "target", "language", "seed", "replications", "shrinkage", "indifference"];
 
     /// <summary>Reads the study.json of a folder.</summary>
     /// <exception cref="UserErrorException">There is none, or it has problems; all are told.</exception>
@@ -66,6 +69,7 @@ internal sealed record StudyFile
             Format = settings.Text("format"),
             Zone = settings.Text("zone"),
             Mapping = settings.Text("mapping") is { } mapping ? Existing(settings, folder, mapping) : null,
+            Organisation = settings.Text("organisation") is { } workbook ? Existing(settings, folder, workbook) : null,
             Targets = settings.Texts("target"),
             Language = settings.OneOf("language", LanguageChoice.Codes),
             Seed = settings.Seed("seed"),

@@ -32,9 +32,11 @@ internal sealed class StudyOptions
 
     public Option<string?> Shrinkage { get; } = CliOption.Shrinkage();
 
+    public Option<string?> Organisation { get; } = CliOption.Organisation();
+
     public Option<bool> ShowPeople { get; } = CliOption.ShowPeople();
 
-    public IEnumerable<Option> All => [Target, Seed, Replications, Threads, Format, Zone, Mapping, Shrinkage, ShowPeople];
+    public IEnumerable<Option> All => [Target, Seed, Replications, Threads, Format, Zone, Mapping, Shrinkage, Organisation, ShowPeople];
 }
 
 /// <summary>What a study is made from: files and settings, options before study.json before defaults.</summary>
@@ -42,6 +44,9 @@ internal sealed class StudyOptions
 /// <param name="Centre">A centre file; null = the centre is what the logs show.</param>
 internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, ImmutableArray<string> Predict, string? Centre, ReadingSettings Reading, StudySettings Settings)
 {
+    /// <summary>The workbook in which the centre describes its organisation; null = nobody was asked.</summary>
+    public string? Organisation { get; init; }
+
     /// <summary>Reads the arguments: a folder with its study.json, one log and perhaps another to predict, or a centre file.</summary>
     public static StudyInputs Of(Session session, StudyOptions options, string command)
     {
@@ -68,7 +73,10 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
             Solver = SolverChoice.Find(null),
             Indifference = file.Indifference ?? defaults.Indifference,
         };
-        return new StudyInputs(file.Name, file.Logs, file.Predict, file.Centre, reading, settings);
+        var organisation = given.Text(options.Organisation) ?? file.Organisation;
+        given.AddRange(organisation is null ? [] : Sources.FileProblems(organisation));
+        given.Check();
+        return new StudyInputs(file.Name, file.Logs, file.Predict, file.Centre, reading, settings) { Organisation = organisation };
     }
 
     /// <summary>How logs are read, by options alone.</summary>

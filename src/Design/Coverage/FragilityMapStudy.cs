@@ -24,6 +24,7 @@ public sealed class FragilityMapStudy
     private readonly ImmutableArray<LearningGroup> groups;
     private readonly PeriodGrid week;
     private readonly double? trainingHours;
+    private readonly Willingness willing;
 
     /// <summary>[group][period of the week] and [flow][period of the week]: probability that nobody of them is there; null = not known.</summary>
     private readonly double?[][] ofGroup;
@@ -37,6 +38,7 @@ public sealed class FragilityMapStudy
         this.today = today;
         week = evidence.Centre.Grid;
         groups = LearningGroups.Of(evidence, inputs, today);
+        willing = Willingness.Of(inputs, today);
         presence = new WeekPresence(evidence, inputs, [.. today.Groups.Select(Members)], absence);
         ofGroup = [.. today.Groups.Select((_, group) => Periods(period => presence.Nobody(group, period)))];
         nobody = [.. Enumerable.Range(0, inputs.FlowCount).Select(flow => Periods(period => Product(Able(flow).Select(group => ofGroup[group][period]))))];
@@ -62,8 +64,7 @@ public sealed class FragilityMapStudy
             study.presence.FromLog);
     }
 
-    private AgentGroup[] Members(OrganisationGroup group) =>
-        [.. inputs.Centre.Groups.Where(own => Enumerable.Range(0, inputs.FlowCount).Where(flow => own.Skills.Any(held => held.Skill == inputs.Centre.Flows[flow].Skill)).SequenceEqual(group.Flows))];
+    private AgentGroup[] Members(OrganisationGroup group) => [.. LearningGroups.Among(inputs, group)];
 
     private IEnumerable<int> Able(int flow) => Enumerable.Range(0, today.Groups.Length).Where(group => today.Groups[group].Flows.Contains(flow));
 
@@ -141,13 +142,14 @@ public sealed class FragilityMapStudy
     /// <summary>Rounding must not carry a probability beyond 1.</summary>
     private static double? Share(double? value) => value is { } known ? Math.Clamp(known, 0, 1) : null;
 
-    /// <summary>The group whose member, once trained, leaves least contacts to nobody.</summary>
+    /// <summary>The group whose member, once trained, leaves least contacts to nobody; where all refuse to learn it, another.</summary>
     private BackUp? BackUpOf(int flow, double? atRisk)
     {
         if (atRisk is not > 1e-6 || inputs.Centre.Flows[flow].Protected)
             return null;
         var best = Enumerable.Range(0, today.Groups.Length)
             .Where(group => !today.Groups[group].Flows.Contains(flow) && today.Groups[group].Flows.Any(own => !inputs.Centre.Flows[own].Protected))
+            .Where(group => willing.ByGroup[group].Any(person => !person.Refuses.Contains(inputs.Centre.Flows[flow].Skill)))
             .Select(group => (Group: group, After: AtRisk(flow, period => Nobody(flow, period) * presence.OneAway(group, period))))
             .Where(one => one.After is not null)
             .Select(one => (one.Group, After: one.After!.Value))

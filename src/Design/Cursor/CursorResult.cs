@@ -92,6 +92,9 @@ public sealed record CursorPosition(
     /// <summary>Mean, at least 1; null where there is no organisation.</summary>
     public double? SkillsPerAgent { get; init; }
 
+    /// <summary>What it asks of people and gives back, against the reference of the organisation models; null where there is no organisation.</summary>
+    public GiveAndTake? GiveAndTake { get; init; }
+
     /// <summary>Why this centre cannot take the position; null when it can.</summary>
     public Message? Impossible { get; init; }
 }

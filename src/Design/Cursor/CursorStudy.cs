@@ -60,12 +60,13 @@ public sealed class CursorStudy
         steps.Next();
         var flows = Flows(everyone, ladder.Best, poolable, steps.Next);
         var begun = steps.Done;
-        var models = new OrganisationStudy(evidence, parts, builder, evaluator, search, examiner).Run(ladder.Start, breakEven, share => steps.Reach(begun + (ModelSteps * share)));
+        var days = new WorkingDays(inputs, evaluator, search);
+        var (models, weighed) = new OrganisationStudy(evidence, parts, builder, evaluator, search, examiner, days).Run(ladder.Start, breakEven, share => steps.Reach(begun + (ModelSteps * share)));
         var path = ladder.Examined.Where(one => one.Organisation.Kind != OrganisationKind.Observed).ToArray();
         var knee = KneeFinder.Find(path, inputs.Settings.Seed);
         return new CursorResult
         {
-            Positions = [.. Positions(ladder.Examined, specialised), .. ladder.Impossible.Select(Impossible)],
+            Positions = [.. Positions(ladder.Examined, specialised, weighed), .. ladder.Impossible.Select(Impossible)],
             Knee = knee,
             BreakEven = breakEven,
             Whole = TooMany ? TooManyFlows() : Verdicts.OfCentre(inputs, path, knee, breakEven),
@@ -89,9 +90,10 @@ public sealed class CursorStudy
 
     private Verdict TooManyFlows() => new(VerdictKind.Undecided, Estimate.Unknown, [Message.Of("verdict.tooManyFlows", Argument.Count("flows", inputs.FlowCount), Argument.Count("most", OrganisationStudy.MostBlocks))]);
 
-    private IEnumerable<CursorPosition> Positions(IReadOnlyList<Examined> examined, Examined? specialised)
+    private IEnumerable<CursorPosition> Positions(IReadOnlyList<Examined> examined, Examined? specialised, GiveAndTakeStudy weighed)
     {
         var comparisons = Math.Max(1, examined.Count(one => one.Organisation.Kind != OrganisationKind.Specialised));
+        var others = Math.Max(1, examined.Count(one => one.Service is not null && !ReferenceEquals(one.Service, weighed.Reference?.Service)));
         return examined.Select(one => new CursorPosition(
             one.Organisation.Kind,
             one.Organisation.Share,
@@ -103,6 +105,7 @@ public sealed class CursorStudy
             MultiSkilledHours = one.Organisation.MultiSkilledHours,
             LeastHours = one.Service?.LeastHours,
             SkillsPerAgent = 1 + ((double)one.Organisation.FurtherSkills / one.Organisation.Agents),
+            GiveAndTake = weighed.Of(one, Examiner.SavingOver(one, weighed.Reference, others)),
         });
     }
 

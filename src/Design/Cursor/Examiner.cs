@@ -9,12 +9,17 @@ namespace Plateau.Design.Cursor;
 /// <param name="Today">At today's hours, on fresh replications; null when they are unknown.</param>
 /// <param name="Service">At equal service; null when out of reach.</param>
 /// <param name="Expected">[group][period]: agents expected at today's hours (or by need when those are unknown).</param>
-public sealed record Examined(Organisation Organisation, SimulationResult? Today, Fragility? Fragility, EqualServicePoint? Service, double[][] Expected);
+public sealed record Examined(Organisation Organisation, SimulationResult? Today, Fragility? Fragility, EqualServicePoint? Service, double[][] Expected)
+{
+    /// <summary>What keeps it from its targets; null when nothing does.</summary>
+    public Message? OutOfReach { get; init; }
+}
 
 /// <summary>Examines organisations at today's hours and at equal service, each once: whoever asks again for equal groups gets the same answer.</summary>
 public sealed class Examiner(CursorInputs inputs, Evaluator evaluator, EqualServiceSearch search, FragilityStudy fragility)
 {
     private readonly Dictionary<string, Examined> seen = new(StringComparer.Ordinal);
+    private readonly OutOfReach outOfReach = new(inputs, evaluator, search);
 
     /// <param name="start">Scales of a similar organisation, to begin the search from; null = 1.</param>
     public Examined Examine(Organisation organisation, double[]? start)
@@ -36,7 +41,10 @@ public sealed class Examiner(CursorInputs inputs, Evaluator evaluator, EqualServ
             today is null ? null : evaluator.Fresh(Seats.Centre(inputs, organisation, today)),
             today is null ? null : fragility.Of(organisation, today),
             service,
-            today ?? organisation.Spread([.. organisation.Need]));
+            today ?? organisation.Spread([.. organisation.Need]))
+        {
+            OutOfReach = service is null ? outOfReach.Of(organisation) : null,
+        };
     }
 
     /// <param name="reference">Compared with, on the same customers; null = with nothing.</param>
@@ -61,18 +69,22 @@ public sealed class Examiner(CursorInputs inputs, Evaluator evaluator, EqualServ
     public EqualService EqualServiceOf(Examined one, Examined? reference, int comparisons)
     {
         if (one.Service is not { } point)
-            return new EqualService(Estimate.Unknown, Estimate.Unknown, Estimate.Unknown, [.. inputs.Centre.Flows.Select(_ => Estimate.Unknown)], Message.Of("cursor.infeasible", Argument.Of("scale", EqualServiceSearch.GreatestScale)));
+            return new EqualService(Estimate.Unknown, Estimate.Unknown, Estimate.Unknown, [.. inputs.Centre.Flows.Select(_ => Estimate.Unknown)], one.OutOfReach);
         var hours = Intervals.Mean(point.HoursByReplication) with { Value = point.Hours };
         var rate = inputs.Centre.Costs.AgentHour;
-        var saving = reference?.Service is { } other && !ReferenceEquals(other, point)
-            ? Paired.RelativeSaving(other, point, comparisons)
-            : Estimate.Unknown;
         return new EqualService(
             hours,
             rate is null ? hours : new Estimate(hours.Value * rate, hours.Low * rate, hours.High * rate, hours.SampleSize),
-            saving,
+            SavingOver(one, reference, comparisons),
             WithinByFlow(point.Result),
             null);
+    }
+
+    /// <summary>Relative saving of hours at equal service; unknown where one of the two is out of reach, or both are one.</summary>
+    public static Estimate SavingOver(Examined one, Examined? reference, int comparisons)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        return one.Service is { } point && reference?.Service is { } other && !ReferenceEquals(other, point) ? Paired.RelativeSaving(other, point, comparisons) : Estimate.Unknown;
     }
 
     public ImmutableArray<SkillSetShare> SkillSets(Examined one)

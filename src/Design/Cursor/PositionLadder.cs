@@ -51,6 +51,8 @@ public sealed class PositionLadder(CursorInputs inputs, OrganisationParts parts,
 
         if (everyone is not null)
             examined.Add(everyone);
+        else if (OutOfReach.Conflict(inputs) is { } conflict)
+            impossible.Add((OrganisationKind.Everyone, 1, conflict));
         return new Ladder([.. examined], [.. impossible], best, specialised?.Service?.Scale);
     }
 

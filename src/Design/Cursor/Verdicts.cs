@@ -19,12 +19,14 @@ public static class Verdicts
     {
         var specialised = ladder.FirstOrDefault(one => one.Organisation.Kind == OrganisationKind.Specialised);
         var everyone = ladder.FirstOrDefault(one => one.Organisation.Kind == OrganisationKind.Everyone);
+        if (everyone is null && OutOfReach.Conflict(inputs) is { } conflict)
+            return new Verdict(VerdictKind.Undecided, Estimate.Unknown, [conflict]);
         if (specialised is null || everyone is null)
             return Undecided("verdict.tooFewAgents", Argument.Count("agents", inputs.Agents), Argument.Count("flows", inputs.FlowCount));
         if (everyone.Service is null)
-            return Undecided("verdict.targetOutOfReach");
+            return new Verdict(VerdictKind.Undecided, Estimate.Unknown, everyone.OutOfReach is { } why ? [why] : [Message.Of("verdict.targetOutOfReach")]);
         if (specialised.Service is null)
-            return new Verdict(VerdictKind.Pool, Estimate.Unknown, [Message.Of("verdict.specialisedOutOfReach")]);
+            return new Verdict(VerdictKind.Pool, Estimate.Unknown, [Message.Of("verdict.specialisedOutOfReach"), .. specialised.OutOfReach is { } alone ? new[] { alone } : []]);
 
         var best = ladder.Where(one => one.Service is not null).MinBy(one => one.Service!.Hours)!;
         var comparisons = ladder.Count - 1;

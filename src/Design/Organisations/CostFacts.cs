@@ -76,6 +76,17 @@ public sealed record CostSetting(double AgentHour, double Shrinkage, double Mean
         return hours * (1 - Shrinkage) / present;
     }
 
+    /// <summary>What a stated gain of resolution (for full breadth) comes to at the organisation's breadth.</summary>
+    public ResolutionClaim Claimed(CostFacts facts, StatedRange stated)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(stated);
+        var (low, high) = (Gain(stated.Low), Gain(stated.High));
+        return new ResolutionClaim(new ValueRange(low, high), CanPrice(UncertainInput.ResolutionGain) ? new ValueRange(Repeats(high) - 1, Repeats(low) - 1) : null);
+
+        double Gain(double full) => Math.Min(full * facts.Breadth, Unresolved ?? 1);
+    }
+
     /// <summary>Contacts with a better resolution ÷ contacts today: an unresolved contact comes back with the repeat share, and may come back again.</summary>
     private double Repeats(double gain)
     {

@@ -55,6 +55,9 @@ public sealed record ModelFigures(
     /// <summary>What the cost formula takes of the model; null when equal service is out of reach.</summary>
     public CostFacts? Facts { get; init; }
 
+    /// <summary>What a stated gain of resolution comes to here; null when none is stated or equal service is out of reach.</summary>
+    public ResolutionClaim? Resolution { get; init; }
+
     /// <summary>After shocks of two hours, from its own hours at equal service; null when that is out of reach.</summary>
     public Recovery? Recovery { get; init; }
 }

@@ -9,25 +9,22 @@ using Plateau.Model.Texts;
 namespace Plateau.Design.Organisations;
 
 /// <summary>Builds every organisation model that the flows allow, staffs each for the same demand and compares them on the same customers. Method and its limits: docs/methods/organisation-models.md.</summary>
-public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts parts, OrganisationBuilder builder, Evaluator evaluator, EqualServiceSearch search, Examiner examiner)
+public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts parts, OrganisationBuilder builder, Evaluator evaluator, EqualServiceSearch search, Examiner examiner, WorkingDays days)
 {
     /// <summary>Groups that rise and fall on their own, at most: the search scales each of them, and its time grows with them.</summary>
     public const int MostBlocks = 40;
 
-    /// <summary>Contacts of the simulated days, at most, for which every step is kept to see who took what.</summary>
-    private const double MostTraced = 1_000_000;
-
-    private const double DaysPerYear = 365;
     private readonly CursorInputs inputs = parts.Inputs;
     private readonly ShockTest shocks = new(evaluator);
     private readonly RecoveryTest recovery = new(parts.Inputs, evaluator);
     private readonly Dictionary<string, Recovery> recovered = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (Shocks Shocks, Estimate Variety, Estimate Switches)> measured = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Shocks> measured = new(StringComparer.Ordinal);
 
     /// <param name="start">Scales of an organisation with an own block for each flow, to begin searches from; null = none.</param>
     /// <param name="breakEven">Of full pooling, from which the elasticity of the need follows.</param>
     /// <param name="report">Called with the share of this part that is done.</param>
-    public OrganisationComparison Run(double[]? start, BreakEven? breakEven, Action<double> report)
+    /// <returns>The models, and the study that weighed them, for whatever else is to be weighed against the same reference.</returns>
+    public (OrganisationComparison Comparison, GiveAndTakeStudy Weighed) Run(double[]? start, BreakEven? breakEven, Action<double> report)
     {
         ArgumentNullException.ThrowIfNull(report);
         var proposals = OrganisationModelCatalogue.All.SelectMany(model => model.Build(new ModelMaterial(parts, builder))).Select(WithinReach).ToArray();
@@ -43,19 +40,20 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
         var specialised = Of(found, "oneSkill");
         var pooled = Of(found, "everyone");
         var setting = CostSetting.Of(inputs, Elasticity(breakEven, specialised, pooled));
-        var sides = new CostSides(CostSides.Stated(evidence.Centre), setting);
+        var weighed = new GiveAndTakeStudy(inputs, days, reference.Examined, CostSides.Stated(evidence.Centre), setting);
         var before = new Dictionary<string, string>(StringComparer.Ordinal);
         var models = found.Select(one => one.Examined is { } examined
-            ? new ModelResult(one.Proposal.Key, one.Proposal.Name, null, Earlier(before, one.Proposal.Key, examined), one.Proposal.Notes, Figures(examined, reference.Examined, comparisons, sides))
+            ? new ModelResult(one.Proposal.Key, one.Proposal.Name, null, Earlier(before, one.Proposal.Key, examined), one.Proposal.Notes, Figures(examined, weighed, comparisons))
             : new ModelResult(one.Proposal.Key, one.Proposal.Name, one.Proposal.CannotBuild, null, one.Proposal.Notes, null)).ToImmutableArray();
         var sensitivity = specialised?.Service is { } alone && pooled?.Service is { } together && !ReferenceEquals(alone, together)
-            ? sides.Compare(Facts(specialised)!, Facts(pooled)!, Paired.RelativeSaving(alone, together, 1))
+            ? weighed.Sides.Compare(weighed.FactsOf(specialised)!, weighed.FactsOf(pooled)!, Paired.RelativeSaving(alone, together, 1))
             : null;
-        return new OrganisationComparison(models, reference.Key, Notes(), sensitivity, inputs.Centre.Costs.AgentHour is null)
+        var comparison = new OrganisationComparison(models, reference.Key, Notes(), sensitivity, inputs.Centre.Costs.AgentHour is null)
         {
             BreadthSeen = evidence.Observed is { } observed ? BreadthInLog.Of(observed, evidence.Centre) : Estimate.Unknown,
             Setting = setting,
         };
+        return (comparison, weighed);
     }
 
     /// <summary>A model with too many groups of its own is left out, and says so.</summary>
@@ -69,15 +67,13 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
         var signature = examined.Organisation.Signature;
         if (!measured.ContainsKey(signature))
         {
-            var staffed = examined.Service is { } service ? search.Staff(examined.Organisation, service.Scale) : Seats.Centre(inputs, examined.Organisation, examined.Expected);
-            var traceable = inputs.Centre.Flows.Sum(flow => flow.ArrivalsPerPeriod.Sum()) <= MostTraced;
-            var (variety, switches) = traceable ? DayVariety.Of(evaluator.Traced(staffed)) : (Estimate.Unknown, Estimate.Unknown);
+            days.Of(examined);
             var hit = examined.Service is { } point
                 ? shocks.Of(part => search.Staff(examined.Organisation, [.. point.Scale.Select(scale => scale * part)]))
                 : new Shocks(Estimate.Unknown, Estimate.Unknown);
-            measured.Add(signature, (hit, variety, switches));
-            if (examined.Service is not null && traceable)
-                recovered.Add(signature, recovery.Of(staffed));
+            measured.Add(signature, hit);
+            if (examined.Service is not null && days.CanFollow)
+                recovered.Add(signature, recovery.Of(days.Staffed(examined)));
         }
 
         return examined;
@@ -104,46 +100,28 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
         return before.TryAdd(signature, key) ? null : before[signature];
     }
 
-    private ModelFigures Figures(Examined one, Examined? reference, int comparisons, CostSides sides)
+    private ModelFigures Figures(Examined one, GiveAndTakeStudy weighed, int comparisons)
     {
-        var service = examiner.EqualServiceOf(one, reference, comparisons);
+        var service = examiner.EqualServiceOf(one, weighed.Reference, comparisons);
         var saving = service.SavingOverSpecialised;
-        var (shock, variety, switches) = measured[one.Organisation.Signature];
-        var further = one.Organisation.FurtherSkills;
-        var toLearn = Math.Max(0, further - (reference is null ? 0 : reference.Organisation.FurtherSkills));
+        var given = weighed.Of(one, saving);
         return new ModelFigures(
             one.Organisation.Share,
-            1 + ((double)further / one.Organisation.Agents),
-            examiner.EqualHoursOf(one, reference, comparisons),
+            1 + ((double)one.Organisation.FurtherSkills / one.Organisation.Agents),
+            examiner.EqualHoursOf(one, weighed.Reference, comparisons),
             service,
             new Estimate(saving.Value * inputs.Agents, saving.Low * inputs.Agents, saving.High * inputs.Agents, saving.SampleSize),
-            shock,
-            variety,
-            switches,
+            measured[one.Organisation.Signature],
+            given.Day.Variety,
+            given.Day.Switches,
             one.Fragility ?? Fragility.Unknown,
-            sides.BillOf(Facts(one), reference is null ? null : Facts(reference), saving, toLearn),
+            given.Bill,
             examiner.SkillSets(one))
         {
-            Facts = Facts(one),
+            Facts = given.Facts,
+            Resolution = given.Resolution,
             Recovery = recovered.GetValueOrDefault(one.Organisation.Signature),
         };
-    }
-
-    /// <summary>Null when equal service is out of reach.</summary>
-    private CostFacts? Facts(Examined one)
-    {
-        if (one.Service is not { } service)
-            return null;
-        var organisation = one.Organisation;
-        var hours = organisation.Spread([.. organisation.Need.Select((need, block) => need.Select(agents => agents * service.Scale[block]).ToArray())]).Select(periods => periods.Sum()).ToArray();
-        var all = Math.Max(1e-9, hours.Sum());
-        double further = Math.Max(1, inputs.FlowCount - 1);
-        return new CostFacts(
-            service.Hours * DaysPerYear / inputs.Centre.Grid.Days.Length,
-            organisation.Groups.Select((group, index) => hours[index] * (group.Flows.Length - 1) / further).Sum() / all,
-            organisation.Groups.Select((group, index) => group.Flows.Length > 1 ? hours[index] : 0).Sum() / all,
-            measured[organisation.Signature].Switches.Value ?? 0,
-            organisation.FurtherSkills);
     }
 
     /// <summary>By the break-even of full pooling, where there is one: the inflation at which its hours reach the specialised ones. Else hours follow the work.</summary>

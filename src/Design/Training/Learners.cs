@@ -22,11 +22,11 @@ public sealed class Learners
     private readonly ImmutableArray<SkillId> skills;
     private readonly int[] skillOfFlow;
     private readonly ImmutableArray<int>[] held;
-    private readonly bool[,] refused;
+    private readonly Willingness willing;
 
     /// <param name="today">Must carry today's presence.</param>
-    /// <param name="refuses">Whether the people of a group (by its position among today's) will not or cannot learn a skill.</param>
-    public Learners(CursorInputs inputs, Organisation today, Func<int, SkillId, bool>? refuses = null)
+    /// <param name="willingness">Who will not or cannot learn what; null = as the centre says.</param>
+    public Learners(CursorInputs inputs, Organisation today, Willingness? willingness = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(today);
@@ -37,18 +37,13 @@ public sealed class Learners
         skills = [.. flows.Select(flow => flow.Skill).Distinct()];
         skillOfFlow = [.. flows.Select(flow => skills.IndexOf(flow.Skill))];
         held = [.. today.Groups.Select(group => group.Flows.Select(flow => skillOfFlow[flow]).Distinct().Order().ToImmutableArray())];
-        refused = new bool[today.Groups.Length, skills.Length];
-        for (var group = 0; group < today.Groups.Length; group++)
-        {
-            for (var skill = 0; skill < skills.Length; skill++)
-                refused[group, skill] = refuses?.Invoke(group, skills[skill]) ?? false;
-        }
-
+        willing = willingness ?? Willingness.Of(inputs, today);
         var missing = Enumerable.Range(0, today.Groups.Length)
             .SelectMany(group => Enumerable.Range(0, skills.Length).Select(skill => new Lesson(group, skill)))
             .Where(MayLearn).ToArray();
-        Lessons = [.. missing.Where(lesson => !refused[lesson.Group, lesson.Skill])];
-        Refused = missing.Where(lesson => refused[lesson.Group, lesson.Skill]).Sum(lesson => today.Groups[lesson.Group].Agents);
+        Lessons = [.. missing.Where(lesson => Willing(lesson) > 0)];
+        Refused = missing.Sum(lesson => today.Groups[lesson.Group].Agents - Willing(lesson));
+        HasWishes = Lessons.Any(lesson => willing.ByGroup[lesson.Group].Any(person => person.Wishes.Contains(SkillOf(lesson))));
     }
 
     /// <summary>What a person of some group lacks and may learn, in a fixed order.</summary>
@@ -58,7 +53,10 @@ public sealed class Learners
     public int Refused { get; }
 
     /// <summary>Pairs of person and skill of <see cref="Lessons"/>.</summary>
-    public int WholeTrainings => Lessons.Sum(lesson => today.Groups[lesson.Group].Agents);
+    public int WholeTrainings => Lessons.Sum(Willing);
+
+    /// <summary>Whether somebody wishes for any of <see cref="Lessons"/>.</summary>
+    public bool HasWishes { get; }
 
     public int GroupCount => today.Groups.Length;
 
@@ -77,8 +75,12 @@ public sealed class Learners
     /// <summary>Agents of the group expected in each period, as today.</summary>
     public IReadOnlyList<double> PresenceOf(int group) => expected[group];
 
-    /// <summary>People of the group who have not had the lesson.</summary>
-    public int Left(Lesson lesson, IReadOnlyCollection<Lesson> learnt) => today.Groups[lesson.Group].Agents - learnt.Count(other => other == lesson);
+    /// <summary>People of the group who have not had the lesson and do not refuse it.</summary>
+    public int Left(Lesson lesson, IReadOnlyCollection<Lesson> learnt) => Willing(lesson) - learnt.Count(other => other == lesson);
+
+    /// <summary>How many of these lessons are wished for by whoever gets them.</summary>
+    public int Wished(IReadOnlyCollection<Lesson> learnt) =>
+        learnt.Select(lesson => lesson.Group).Distinct().Sum(group => Learnt(group, learnt).Select((had, person) => had.Count(skill => willing.ByGroup[group][person].Wishes.Contains(skills[skill]))).Sum());
 
     /// <summary>Agents expected, [group][period], when everyone's presence is so many times today's.</summary>
     public double[][] Scaled(double scale) => [.. expected.Select(periods => periods.Select(agents => agents * scale).ToArray())];
@@ -87,18 +89,33 @@ public sealed class Learners
     public CentreModel Centre(double[][] presence, IReadOnlyCollection<Lesson> learnt) => With(presence, Enumerable.Range(0, today.Groups.Length).SelectMany(group => Classes(group, learnt)));
 
     /// <summary>The centre in which all lessons have been had.</summary>
-    public CentreModel CentreOfEveryone(double[][] presence) => With(presence, Enumerable.Range(0, today.Groups.Length).Select(group =>
-        (group, People: today.Groups[group].Agents, Learnt: Lessons.Where(lesson => lesson.Group == group).Select(lesson => lesson.Skill).ToImmutableArray())));
+    public CentreModel CentreOfEveryone(double[][] presence) => With(presence, Enumerable.Range(0, today.Groups.Length).SelectMany(group =>
+        Kinds(group, willing.ByGroup[group].Select(person => Lessons.Where(lesson => lesson.Group == group && !person.Refuses.Contains(SkillOf(lesson))).Select(lesson => lesson.Skill)))));
 
-    /// <summary>Who of the group has learnt what: each lesson goes to the person who has learnt least so far.</summary>
-    private IEnumerable<(int Group, int People, ImmutableArray<int> Learnt)> Classes(int group, IReadOnlyCollection<Lesson> learnt)
-    {
-        var people = Enumerable.Range(0, today.Groups[group].Agents).Select(_ => new List<int>()).ToArray();
-        foreach (var lesson in learnt.Where(lesson => lesson.Group == group))
-            people.Where(person => !person.Contains(lesson.Skill)).MinBy(person => person.Count)!.Add(lesson.Skill);
-        return people.Select(person => person.Order().ToImmutableArray()).GroupBy(person => string.Join(',', person), StringComparer.Ordinal)
+    private IEnumerable<(int Group, int People, ImmutableArray<int> Learnt)> Classes(int group, IReadOnlyCollection<Lesson> learnt) => Kinds(group, Learnt(group, learnt));
+
+    /// <summary>People who have learnt the same.</summary>
+    private static IEnumerable<(int Group, int People, ImmutableArray<int> Learnt)> Kinds(int group, IEnumerable<IEnumerable<int>> people) =>
+        people.Select(person => person.Order().ToImmutableArray()).GroupBy(person => string.Join(',', person), StringComparer.Ordinal)
             .OrderBy(kind => kind.First().Length).ThenBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => (group, kind.Count(), kind.First()));
+
+    /// <summary>Who of the group has learnt what, person by person: each lesson goes to the one who has learnt least so far among those who do not refuse it, and among equals to one who wishes for it.</summary>
+    private List<int>[] Learnt(int group, IReadOnlyCollection<Lesson> learnt)
+    {
+        var wishes = willing.ByGroup[group];
+        var people = wishes.Select(_ => new List<int>()).ToArray();
+        foreach (var lesson in learnt.Where(lesson => lesson.Group == group))
+        {
+            var skill = SkillOf(lesson);
+            var next = Enumerable.Range(0, people.Length).Where(person => !wishes[person].Refuses.Contains(skill) && !people[person].Contains(lesson.Skill))
+                .MinBy(person => (people[person].Count, wishes[person].Wishes.Contains(skill) ? 0 : 1, person));
+            people[next].Add(lesson.Skill);
+        }
+
+        return people;
     }
+
+    private int Willing(Lesson lesson) => willing.ByGroup[lesson.Group].Count(person => !person.Refuses.Contains(SkillOf(lesson)));
 
     private CentreModel With(double[][] presence, IEnumerable<(int Group, int People, ImmutableArray<int> Learnt)> classes)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Design.Cursor;
+using Plateau.Model;
 using Plateau.Model.Observations;
 
 namespace Plateau.Design.Training;
@@ -21,7 +22,15 @@ public static class LearningGroups
     {
         if (evidence.Observed is not null)
             return [];
+        return [.. Among(inputs, group).Select(own => own.Name)];
+    }
+
+    /// <summary>The groups of the centre that stand together in a group of today's organisation: they take the same flows.</summary>
+    public static IEnumerable<AgentGroup> Among(CursorInputs inputs, OrganisationGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(group);
         var flows = inputs.Centre.Flows;
-        return [.. inputs.Centre.Groups.Where(own => Enumerable.Range(0, flows.Length).Where(flow => own.Skills.Any(held => held.Skill == flows[flow].Skill)).SequenceEqual(group.Flows)).Select(own => own.Name)];
+        return inputs.Centre.Groups.Where(own => Enumerable.Range(0, flows.Length).Where(flow => own.Skills.Any(held => held.Skill == flows[flow].Skill)).SequenceEqual(group.Flows));
     }
 }

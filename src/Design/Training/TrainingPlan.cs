@@ -59,6 +59,9 @@ public sealed record TrainingPlan
     /// <summary>Pairs of person and skill left out because the centre says that they will not or cannot be learnt.</summary>
     public int Refused { get; init; }
 
+    /// <summary>How many of the people who learn wish for what they learn; null where nobody has stated a wish that could be met.</summary>
+    public int? Wished { get; init; }
+
     /// <summary>Cost of one training in its first year in hours; null = not stated.</summary>
     public double? HoursPerTraining { get; init; }
 

@@ -163,8 +163,24 @@ public sealed class TrainingStudy
 
     private (Lesson[] Unit, Lack Lack, Estimate Gain) Best(double[][] presence, List<Lesson[]> list, Lack now, Lesson[][] units)
     {
-        var (unit, lack) = units.Select(unit => (Unit: unit, Lack: Measure(presence, Flat([.. list, unit]), measureReplications))).MinBy(one => one.Lack.Hours);
-        return (unit, lack, Paired.Difference(now.ByReplication, lack.ByReplication, 1));
+        var measured = units.Select(unit => (Unit: unit, Lack: Measure(presence, Flat([.. list, unit]), measureReplications))).ToArray();
+        var best = measured.MinBy(one => one.Lack.Hours);
+        if (learners.HasWishes)
+            best = measured.Where(AsGood).OrderByDescending(one => WishedShare(list, one.Unit)).ThenBy(one => one.Lack.Hours).First();
+        return (best.Unit, best.Lack, Gain(best.Lack));
+
+        Estimate Gain(Lack lack) => Paired.Difference(now.ByReplication, lack.ByReplication, 1);
+
+        // What cannot be told from the best, and surely gains something, is a tie: wishes decide it.
+        bool AsGood((Lesson[] Unit, Lack Lack) one) =>
+            ReferenceEquals(one.Lack, best.Lack) || (Gain(one.Lack) is { Low: > 0 } && Paired.Difference(one.Lack.ByReplication, best.Lack.ByReplication, 1) is { Low: <= 0 });
+    }
+
+    /// <summary>Of those who would get these lessons next, the share who wish for them.</summary>
+    private double WishedShare(List<Lesson[]> list, Lesson[] unit)
+    {
+        var before = Flat(list);
+        return (double)(learners.Wished([.. before, .. unit]) - learners.Wished(before)) / unit.Length;
     }
 
     /// <summary>The lessons worth measuring, the best first: those that promise most, tried on few days.</summary>
@@ -260,6 +276,7 @@ public sealed class TrainingStudy
             LackingToday = Weekly(Intervals.Mean(steps[0].ByReplication)),
             WholeGain = Weekly(wholeGain),
             AtTodaysHours = kept > 0 ? AtTodaysHours(Flat(list.Take(kept))) : null,
+            Wished = learners.HasWishes ? learners.Wished(Flat(list.Take(kept))) : null,
             OutOfReach = [.. lacking.OutOfReach.Select(flow => inputs.Centre.Flows[flow].Id)],
         };
     }

@@ -20,7 +20,7 @@ public sealed record MoveAgents(GroupId From, GroupId To, int Agents) : Change
             throw new ArgumentException(FormattableString.Invariant($"The agents to move ({Agents}) must be 1 to the {size} of the group {From}.\nMaybe the groups are exchanged."));
         var going = from.Members.TakeLast(Agents).ToHashSet();
         centre = Regrouping.WithStaffingMoved(centre, from, to, Agents / size);
-        centre = centre with { Agents = [.. centre.Agents.Select(agent => going.Contains(agent.Id) ? agent with { Skills = to.Skills } : agent)] };
+        centre = centre with { Agents = [.. centre.Agents.Select(agent => going.Contains(agent.Id) ? agent.WithSkills(to.Skills) : agent)] };
         // An anonymous group stays anonymous: naming some of its agents would say that the others do not exist.
         return centre
             .With(From, group => group with { Members = group.Members.RemoveAll(going.Contains) })

@@ -9,7 +9,7 @@ internal static class Regrouping
     {
         var skills = change(agent.Skills);
         if (skills == agent.Skills) return centre;
-        var changed = centre with { Agents = centre.Agents.Replace(agent, agent with { Skills = skills }) };
+        var changed = centre with { Agents = centre.Agents.Replace(agent, agent.WithSkills(skills)) };
         if (centre.Groups.FirstOrDefault(group => group.Members.Contains(agent.Id)) is not { } from) return changed;
         var groupSkills = change(from.Skills);
         return from.Members.Length == 1 && Like(changed, groupSkills, except: from.Id) is null
@@ -19,7 +19,7 @@ internal static class Regrouping
 
     public static CentreModel WithGroupSkills(CentreModel centre, AgentGroup group, Func<ImmutableArray<SkillHeld>, ImmutableArray<SkillHeld>> change)
     {
-        var changed = centre with { Agents = [.. centre.Agents.Select(agent => group.Members.Contains(agent.Id) ? agent with { Skills = change(agent.Skills) } : agent)] };
+        var changed = centre with { Agents = [.. centre.Agents.Select(agent => group.Members.Contains(agent.Id) ? agent.WithSkills(change(agent.Skills)) : agent)] };
         return Reskilled(changed, group, change(group.Skills));
     }
 

@@ -26,6 +26,9 @@ public sealed record Person
 {
     public required string Name { get; init; }
 
+    /// <summary>The real name where <see cref="Name"/> is a pseudonym; null unless the person who imported asked to keep names.</summary>
+    public string? RealName { get; init; }
+
     public string? Team { get; init; }
 
     public string? Role { get; init; }

@@ -114,13 +114,13 @@ internal sealed class CentreChecker(CentreDraft draft, SelectorKeys? selectors)
         return new(share, _problems.NotNegative($"{path}.thresholdSeconds", draftTarget.ThresholdSeconds), (ServiceLevelVariant)variant);
     }
 
-    private Agent Agent(string path, AgentDraft agent, string[] skills) => new()
+    private Agent Agent(string path, AgentDraft agent, string[] skills) => WillingnessCheck.Added(_problems, path, agent, skills, new Agent
     {
         Id = new(_problems.Required($"{path}.id", agent.Id)),
         Name = agent.Name,
         Team = agent.Team is { } team ? new TeamId(_problems.Required($"{path}.team", team)) : null,
         Skills = Skills($"{path}.skills", agent.Skills, skills),
-    };
+    });
 
     private AgentGroup Group(string path, GroupDraft group, string[] skills)
     {

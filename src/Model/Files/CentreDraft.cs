@@ -194,6 +194,10 @@ public sealed record AgentDraft
     public string? Team { get; init; }
 
     public ImmutableArray<SkillDraft> Skills { get; init; } = [];
+
+    public ImmutableArray<string?> Refuses { get; init; } = [];
+
+    public ImmutableArray<string?> Wishes { get; init; } = [];
 }
 
 public sealed record GroupDraft

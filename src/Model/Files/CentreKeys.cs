@@ -31,7 +31,7 @@ internal static class CentreKeys
 
     public static readonly string[] Skill = ["skill", "preference", "mastery", "handleTimeFactor", "source", "concurrency", "resolutionShare", "handleTime"];
 
-    public static readonly string[] Agent = ["id", "name", "team", "skills"];
+    public static readonly string[] Agent = ["id", "name", "team", "skills", "refuses", "wishes"];
 
     public static readonly string[] Group =
     [

@@ -122,6 +122,8 @@ internal static class CentreReader
         Name = scope.Text("name"),
         Team = scope.Text("team"),
         Skills = [.. scope.TextsOrScopes("skills", CentreKeys.Skill).Select(Skill)],
+        Refuses = scope.Texts("refuses"),
+        Wishes = scope.Texts("wishes"),
     };
 
     private static GroupDraft Group(JsonScope scope) => new()

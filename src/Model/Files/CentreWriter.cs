@@ -92,7 +92,8 @@ internal static class CentreWriter
         ("handleTime", Law(skill.HandleTime)));
 
     private static JsonObject Agent(AgentDraft agent) => Object(
-        ("id", Text(agent.Id)), ("name", Text(agent.Name)), ("team", Text(agent.Team)), ("skills", Array(agent.Skills, Skill)));
+        ("id", Text(agent.Id)), ("name", Text(agent.Name)), ("team", Text(agent.Team)), ("skills", Array(agent.Skills, Skill)),
+        ("refuses", agent.Refuses.IsEmpty ? null : Texts(agent.Refuses)), ("wishes", agent.Wishes.IsEmpty ? null : Texts(agent.Wishes)));
 
     private static JsonObject Group(GroupDraft group) => Object(
         ("id", Text(group.Id)),

@@ -26,7 +26,7 @@ public static class Drafting
             Shrinkage = centre.Shrinkage,
             Costs = centre.Costs == Costs.Unknown ? null : new(centre.Costs.Currency, centre.Costs.AgentHour, centre.Costs.TrainingHoursPerSkill),
             Flows = [.. centre.Flows.Select(flow => FlowOf(flow, centre.Grid, days, fed.Contains(flow.Id)))],
-            Agents = [.. centre.Agents.Select(agent => new AgentDraft { Id = agent.Id.Value, Name = agent.Name, Team = agent.Team?.Value, Skills = [.. agent.Skills.Select(SkillOf)] })],
+            Agents = [.. centre.Agents.Select(agent => new AgentDraft { Id = agent.Id.Value, Name = agent.Name, Team = agent.Team?.Value, Skills = [.. agent.Skills.Select(SkillOf)], Refuses = Names(agent.Refuses), Wishes = Names(agent.Wishes) })],
             Groups = [.. centre.Groups.Select(group => GroupOf(group, centre.Grid, days))],
             Routing = RoutingOf(centre.Routing),
             DayFactors = [.. centre.DayFactors.Select(factor => new DayFactorDraft(factor.Id, factor.Variation, WaysDrafting.Names(factor.Flows)))],
@@ -36,6 +36,8 @@ public static class Drafting
             Assumptions = OrganisationsForm.Drafts(centre.Assumptions),
         };
     }
+
+    private static ImmutableArray<string?> Names(ImmutableArray<SkillId> skills) => [.. skills.Select(skill => skill.Value)];
 
     internal static string NameOf(GridDay day) => day.Date is { } date ? LocalDatePattern.Iso.Format(date) : CentreKeys.Weekdays[(int)day.Weekday - 1];
 

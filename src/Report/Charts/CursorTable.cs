@@ -32,6 +32,12 @@ internal static class CursorTable
         return table.Build();
     }
 
+    /// <summary>Whether the two ends of the cursor could both be staffed.</summary>
+    public static bool CanCompare(CursorResult cursor) => Ends(cursor) is ({ EqualService.Hours.Value: not null }, { EqualService.Hours.Value: not null });
+
+    public static (CursorPosition? Specialised, CursorPosition? Everyone) Ends(CursorResult cursor) =>
+        (cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Specialised), cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Everyone));
+
     /// <summary>With what the best organisation found there uses, where that is clearly less than the position allows.</summary>
     private static string Name(Telling telling, CursorPosition position)
     {

@@ -73,9 +73,9 @@ internal static class OrganisationTables
             table.Add(
                 Name(telling, model),
                 telling.Format.Count(bill.SkillsToLearn),
-                Amount(telling, comparison, bill.TrainingCost),
-                Amount(telling, comparison, bill.YearlySaving),
-                PayBack(telling, bill));
+                BillText.Amount(telling, comparison.CostInHours, bill.TrainingCost),
+                BillText.Amount(telling, comparison.CostInHours, bill.YearlySaving),
+                BillText.PayBack(telling, bill));
         }
 
         return table.Build();
@@ -120,28 +120,6 @@ internal static class OrganisationTables
 
     private static string Span(Telling telling, double low, double high) =>
         telling.Format.Percent(low) + (Math.Abs(high - low) < 5e-4 ? "" : telling.Word("organisations.to") + telling.Format.Percent(high));
-
-    private static string Amount(Telling telling, OrganisationComparison comparison, ValueRange? range)
-    {
-        if (range is not { } ends)
-            return Formatter.UnknownMark;
-        var low = One(ends.Low);
-        var high = One(ends.High);
-        return low == high ? low : low + telling.Word("organisations.to") + high;
-
-        string One(double value) => !comparison.CostInHours && telling.Centre.Costs.Currency is { } currency ? telling.Format.Money(value, currency) : telling.Format.Hours(value);
-    }
-
-    private static string PayBack(Telling telling, Bill bill)
-    {
-        if (bill.PayBack is not { } payBack)
-            return bill.SkillsToLearn == 0 ? telling.Word("organisations.payback.nothing") : Formatter.UnknownMark;
-        if (payBack.Best is not { } best)
-            return telling.Word("organisations.payback.never");
-        return payBack.Worst is { } worst
-            ? telling.Word("organisations.payback.months", Argument.Of("best", telling.Format.Number(best, 1)), Argument.Of("worst", telling.Format.Number(worst, 1)))
-            : telling.Word("organisations.payback.perhaps", Argument.Of("best", telling.Format.Number(best, 1)));
-    }
 
     /// <summary>Percentage points with their interval.</summary>
     private static string Points(Telling telling, Estimate estimate) => estimate is { Value: { } value, HalfWidth: { } half }

@@ -21,10 +21,18 @@ internal static class CursorSection
         blocks.Chart(ChartCatalogue.Cursor);
         blocks.Table(CursorTable.Build(telling, cursor));
         blocks.Small(telling.Word("cursor.how", Argument.Count("replications", cursor.Replications), Argument.Count("days", cursor.DaysPerReplication), telling.SeedArgument, Argument.Hours("hours", cursor.StaffedHours)));
+        if (cursor.Solver is null)
+            blocks.Add(new Block.Notice(telling.Word("cursor.no-solver")));
         if (cursor.LeastHoursOfAny is { } least)
             blocks.Small(cursor.Solver is { } solver ? telling.Word("cursor.proof", Argument.Of("solver", solver), Argument.Hours("any", least)) : telling.Word("cursor.proof.none", Argument.Hours("any", least)));
-        foreach (var reason in cursor.Positions.Select(position => position.Impossible ?? position.EqualService.Infeasible).OfType<Message>().Select(telling.Say).Distinct(StringComparer.Ordinal))
-            blocks.Add(new Block.Notice(reason));
+        foreach (var reason in Reasons(cursor))
+            blocks.Add(new Block.Notice(telling.Say(reason)));
+        if (cursor.Organisations is { } comparison && cursor.Positions.Any(position => position.GiveAndTake is not null))
+        {
+            blocks.Table(GiveAndTakeTable.Build(telling, cursor, comparison));
+            GiveAndTakeTable.How(telling, comparison, blocks.Small);
+        }
+
         blocks.Chart(ChartCatalogue.Dial);
         blocks.Chart(ChartCatalogue.Fragility);
         blocks.Table(Composition(telling, cursor), onConsole: false);
@@ -34,13 +42,18 @@ internal static class CursorSection
     private static string Headline(Telling telling, CursorResult cursor)
     {
         if (cursor.Knee is not { } knee)
-            return telling.Word("cursor.headline.none");
+            return telling.Word(CursorTable.CanCompare(cursor) ? "cursor.headline.none" : "cursor.headline.not-compared");
         if (knee.EverySkill)
             return telling.Word(knee.GainOfTwoSkills is null ? "cursor.headline.every-skill" : "cursor.headline.two-not-enough", Argument.Of("two", telling.Format.Percent(knee.GainOfTwoSkills, 0)));
         var today = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
         return telling.Word(today is null ? "cursor.headline.no-today" : today.Share >= knee.Share ? "cursor.headline.beyond" : "cursor.headline.before",
             Argument.Of("knee", telling.Format.Percent(knee.Share, 0)), Argument.Of("today", telling.Format.Percent(today?.Share, 0)));
     }
+
+    /// <summary>Why positions cannot be taken or reach no target; of the like, what is said of everyone everything, else of the position most to the left.</summary>
+    private static IEnumerable<Message> Reasons(CursorResult cursor) => cursor.Positions.OrderByDescending(position => position.Kind == OrganisationKind.Everyone)
+        .Select(position => position.Impossible ?? position.EqualService.Infeasible).OfType<Message>()
+        .DistinctBy(reason => (reason.Code, reason.Arguments.FirstOrDefault(argument => argument.Name == "flow")?.Text));
 
     private static IEnumerable<Figure> Figures(Telling telling, CursorResult cursor)
     {

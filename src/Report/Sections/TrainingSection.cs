@@ -29,6 +29,8 @@ internal static class TrainingSection
             blocks.Add(new Block.Notice(telling.Word("training.no-cost")));
         if (plan.Refused > 0)
             blocks.Small(telling.Word("training.refused", Argument.Count("count", plan.Refused)));
+        if (plan is { Wished: { } wished, List.IsEmpty: false })
+            blocks.Small(telling.Word("training.wished", Argument.Count("count", wished), Argument.Count("all", plan.List.Sum(step => step.People))));
         if (plan.OutOfReach.Length > 0)
             blocks.Add(new Block.Notice(telling.Word("training.out-of-reach", Argument.List("flows", plan.OutOfReach.Select(telling.NameOf)))));
         if (plan.LackingToday.Value is not null)

@@ -21,6 +21,12 @@ internal static class CostFormulas
     public static string Repeats(int row) =>
         $"IF(OR({CostInputs.Repeat}=\"\",{CostInputs.Unresolved}=\"\"),1,(1-{CostInputs.Unresolved}*{CostInputs.Repeat})/(1-MAX(0,{CostInputs.Unresolved}-{Resolution}*C{row})*{CostInputs.Repeat}))";
 
+    /// <summary>Share of contacts resolved more; empty where no gain is stated.</summary>
+    public static string Resolved(int row) => $"IF({Resolution}=\"\",\"\",MIN({Resolution}*C{row},IF({CostInputs.Unresolved}=\"\",1,{CostInputs.Unresolved})))";
+
+    /// <summary>Contacts more or less than today; empty where no gain or no repeats are stated.</summary>
+    public static string Contacts(int row) => $"IF(OR({Resolution}=\"\",{CostInputs.Repeat}=\"\",{CostInputs.Unresolved}=\"\"),\"\",{Repeats(row)}-1)";
+
     public static string Work(int row) => $"(1+{Inflated(row)}+{Switched(row)})*{Repeats(row)}";
 
     public static string AbsenceFactor(int row) => $"(1-{Amounts.Shrinkage})/MAX(0.000001,1-{Amounts.Shrinkage}-{Absence}*C{row})";

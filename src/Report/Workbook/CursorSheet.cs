@@ -1,11 +1,14 @@
 using Plateau.Design.Cursor;
+using Plateau.Design.Organisations;
+using Plateau.Model.Organisations;
+using Plateau.Model.Texts;
 using Plateau.Report.Charts;
 using Plateau.Report.Writers;
 using Plateau.Spreadsheets;
 
 namespace Plateau.Report.Workbook;
 
-/// <summary>The positions of the cursor with their intervals; the cost follows the cost of the agent hour.</summary>
+/// <summary>The positions of the cursor with their intervals, and what each asks for and gives back; costs follow the inputs of the costs sheet.</summary>
 internal sealed class CursorSheet : IWorkbookSheet
 {
     private const int HoursColumn = 12;
@@ -37,6 +40,8 @@ internal sealed class CursorSheet : IWorkbookSheet
         sheet.Freeze(1);
         foreach (var position in cursor.Positions)
             sheet.Add(Row(telling, position, sheet.NextRow));
+        if (cursor.Organisations is { Setting: { } setting } comparison)
+            Given(telling, sheet, cursor, comparison, setting);
         sheet.Widths([26, .. Enumerable.Repeat(12.0, titles.Length - 2), 60]);
         return sheet.Build();
     }
@@ -61,5 +66,32 @@ internal sealed class CursorSheet : IWorkbookSheet
             Cell.Of(loss.UnderAbsence.Value, CellLook.Percent),
             Cell.Of(position.EqualService.Infeasible is { } reason ? telling.Say(reason) : ""),
         ];
+    }
+
+    /// <summary>A second table, in the columns of the costs sheet, with the variety of the day and what a stated gain of resolution comes to.</summary>
+    private static void Given(Telling telling, SheetBuilder sheet, CursorResult cursor, OrganisationComparison comparison, CostSetting setting)
+    {
+        var given = cursor.Positions.Where(position => position.GiveAndTake?.Facts is not null).ToArray();
+        if (given.Length == 0)
+            return;
+        var point = InputPoint.Middle(CostSides.Stated(telling.Centre));
+        var table = new CostRows(telling, sheet, setting, point);
+        sheet.Blank();
+        sheet.Add(Cell.Of(telling.Say("workbook.positions", Argument.Of("reference", OrganisationTables.Reference(telling, comparison))), CellLook.Strong));
+        sheet.Header([.. table.Titles(telling.Word("cursor.position")), telling.Word("organisations.variety"), telling.Say("workbook.resolution"), telling.Say("workbook.contacts")]);
+        table.Write(
+            [.. given.Select(position => new CostRow(CursorAxis.Name(telling, position), position.GiveAndTake!.Facts!, position.GiveAndTake.Bill, GiveAndTakeTable.IsReference(position, comparison)))],
+            (index, row) => More(given[index].GiveAndTake!, row));
+
+        IEnumerable<Cell> More(GiveAndTake one, int row)
+        {
+            var claim = point.Values.TryGetValue(UncertainInput.ResolutionGain, out var gain) ? setting.Claimed(one.Facts!, new StatedRange(gain, gain, "")) : null;
+            return
+            [
+                Cell.Of(one.Day.Variety.Value, CellLook.Percent),
+                Cell.Live(CostFormulas.Resolved(row), claim?.Gain.Low, "", CellLook.Percent),
+                Cell.Live(CostFormulas.Contacts(row), claim?.Contacts?.Low, "", CellLook.Percent),
+            ];
+        }
     }
 }

@@ -17,5 +17,5 @@ internal interface IWorkbookSheet
 /// <summary>All sheets, in their order. A new one is one file, one line here and its texts.</summary>
 internal static class WorkbookCatalogue
 {
-    public static ImmutableArray<IWorkbookSheet> All { get; } = [new CursorSheet(), new OrganisationsSheet(), new CostsSheet(), new SizingSheet(), new MethodSheet()];
+    public static ImmutableArray<IWorkbookSheet> All { get; } = [new CursorSheet(), new OrganisationsSheet(), new CostsSheet(), new TrainingSheet(), new CoverageSheet(), new SizingSheet(), new MethodSheet()];
 }

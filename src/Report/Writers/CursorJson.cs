@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Plateau.Design.Cursor;
+using Plateau.Design.Organisations;
 using static Plateau.Report.Writers.JsonPieces;
 
 namespace Plateau.Report.Writers;
@@ -39,7 +40,16 @@ internal static class CursorJson
         ["equalHours"] = EqualHours(position.EqualHours, "gainOverSpecialised"),
         ["equalService"] = EqualService(position.EqualService, "savingOverSpecialised"),
         ["fragility"] = Fragility(position.Fragility),
+        ["giveAndTake"] = position.GiveAndTake is { } given ? GiveAndTake(given) : null,
         ["skillSets"] = SkillSets(position.GroupSummary),
+    };
+
+    private static JsonObject GiveAndTake(GiveAndTake given) => new()
+    {
+        ["variety"] = Estimate(given.Day.Variety),
+        ["switchShare"] = Estimate(given.Day.Switches),
+        ["bill"] = OrganisationsJson.Bill(given.Bill),
+        ["resolution"] = OrganisationsJson.Resolution(given.Resolution),
     };
 
     private static JsonObject Dial(DialPosition position) => new()

@@ -40,10 +40,13 @@ internal static class OrganisationsJson
         ["switchShare"] = Estimate(figures.SwitchShare),
         ["fragility"] = CursorJson.Fragility(figures.Fragility),
         ["bill"] = Bill(figures.Bill),
+        ["resolution"] = Resolution(figures.Resolution),
         ["skillSets"] = CursorJson.SkillSets(figures.SkillSets),
     };
 
-    private static JsonObject Bill(Bill bill) => new()
+    internal static JsonObject? Resolution(ResolutionClaim? claim) => claim is null ? null : new JsonObject { ["gain"] = Range(claim.Gain), ["contacts"] = Range(claim.Contacts) };
+
+    internal static JsonObject Bill(Bill bill) => new()
     {
         ["yearly"] = Range(bill.Yearly),
         ["yearlySaving"] = Range(bill.YearlySaving),

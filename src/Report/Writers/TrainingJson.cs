@@ -17,6 +17,7 @@ internal static class TrainingJson
         ["wholeGain"] = Estimate(plan.WholeGain),
         ["wholeTrainings"] = plan.WholeTrainings,
         ["refused"] = plan.Refused,
+        ["wished"] = plan.Wished,
         ["hoursPerTraining"] = Number(plan.HoursPerTraining),
         ["replications"] = plan.Replications,
         ["outOfReach"] = Strings(plan.OutOfReach.Select(flow => flow.Value)),

@@ -30,7 +30,7 @@ public sealed class CursorCommandTests
         // The workbook stands beside it, and its formulas give what is written.
         run.Output.TrimEnd().Split('\n')[^2].ShouldStartWith("Classeur : ");
         var book = new ReadBook(File.ReadAllBytes(Path.Combine(folder.Path, "out", "report.xlsx")));
-        book.Sheets.ShouldBe(["Positions", "Modèles", "Coûts", "Méthode"]);
+        book.Sheets.ShouldBe(["Positions", "Modèles", "Coûts", "Formations", "Fragilité", "Méthode"]);
         var again = new Recalculation(book);
         foreach (var (at, formula) in book.Formulas)
             if (book.Written(at) is double written) again.Value(at).ShouldBeOfType<double>($"{at}: {formula}").ShouldBe(written, Math.Max(1e-6, 1e-9 * Math.Abs(written)), $"{at}: {formula}");
@@ -58,6 +58,37 @@ public sealed class CursorCommandTests
         run.ExitCode.ShouldBe(2);
         foreach (var place in new[] { "organisations[0].groups[1].flows[2]", "assumptions.absenceRise", "assumptions.absenceRise.date", "assumptions.wagePremium.source", "assumptions.resolutionGain.high" })
             run.Error.ShouldContain(place);
+    }
+
+    /// <summary>Two people, two protected flows and a third: an ordinary answer, not an error, that names flows, people and the protection to lift.</summary>
+    [Theory]
+    [InlineData("en", "2 agents cannot keep 2 protected flows apart (Flow 0 and Flow 1) and take the rest: at least 3 are needed for that. Maybe lift the protection of Flow 0.")]
+    [InlineData("fr", "2 conseillers ne peuvent garder à part 2 flux protégés (Flow 0 et Flow 1) et prendre le reste : il en faut au moins 3. Peut-être faut-il lever la protection de Flow 0.")]
+    public void Too_few_people_for_what_is_protected_is_told_in_both_languages(string language, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        var centre = DesignCentres.Week(flows: 3, contactsPerPeriod: 1, agentsPerGroup: 0.7, members: 0);
+        centre = centre with
+        {
+            Flows = [.. centre.Flows.Select((flow, index) => flow with { Protected = index < 2 })],
+            Groups = [centre.Groups[0] with { Skills = [.. centre.Flows.Select(flow => new Plateau.Model.SkillHeld(flow.Skill))] }],
+        };
+        var run = CliRun.Of("cursor", folder.File("centre.json", CentreFile.Write(centre)), "--replications", "2", "--language", language);
+        run.ExitCode.ShouldBe(0, run.Error);
+        Regex.Replace(run.Output, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(5)).ShouldContain(sentence.Replace('\u202f', ' '));
+    }
+
+    /// <summary>Who refuses what they do is told where it stands, with what may have been meant.</summary>
+    [Fact]
+    public void A_refusal_of_a_skill_that_is_held_is_located()
+    {
+        using var folder = new TemporaryFolder();
+        var text = CentreFile.Write(Plateau.Tests.Model.CentreSamples.Full()).Replace("\"refuses\": [\"internet\"]", "\"refuses\": [\"internet\", \"banque\"]", StringComparison.Ordinal);
+        var run = CliRun.Of("check", folder.File("centre.json", text));
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("agents[0].refuses[1]");
+        run.Error.ShouldContain("A01 refuses the skill banque, and has it.");
+        run.Error.ShouldContain("Maybe");
     }
 
     [Fact]

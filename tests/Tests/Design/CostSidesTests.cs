@@ -96,6 +96,30 @@ public sealed class CostSidesTests
         }
     }
 
+    /// <summary>Contacts are a geometric series of first contacts, first repeats, second repeats …, summed here term by term.</summary>
+    [Fact]
+    public void A_claim_on_resolution_spares_the_repeats_that_a_series_counts()
+    {
+        var setting = new CostSetting(1, 0, 240, RepeatShare: 0.6, Unresolved: 0.3, Elasticity: 1);
+        var claim = setting.Claimed(Together with { Breadth = 0.5 }, new StatedRange(0.05, 0.2, "test"));
+        claim.Gain.ShouldBe(new ValueRange(0.025, 0.1));
+        static double Contacts(double unresolved)
+        {
+            double all = 0, now = 1;
+            for (var round = 0; round < 200; round++, now *= unresolved * 0.6)
+                all += now;
+            return all;
+        }
+
+        claim.Contacts!.Value.Low.ShouldBe((Contacts(0.2) / Contacts(0.3)) - 1, 1e-12);
+        claim.Contacts.Value.High.ShouldBe((Contacts(0.275) / Contacts(0.3)) - 1, 1e-12);
+
+        // No more than is unresolved; and without known repeats nothing is said of them.
+        setting.Claimed(Together, new StatedRange(0.1, 0.9, "test")).Gain.High.ShouldBe(0.3);
+        (setting with { RepeatShare = null }).Claimed(Together, new StatedRange(0.1, 0.2, "test")).Contacts.ShouldBeNull();
+        setting.Claimed(Apart, new StatedRange(0.1, 0.2, "test")).ShouldBe(new ResolutionClaim(new ValueRange(0, 0), new ValueRange(0, 0)));
+    }
+
     private static CostSetting Setting(double agentHour = 1) => new(agentHour, 0, 240, null, null, Elasticity);
 
     private static Sensitivity Compare(Assumptions assumptions) => new CostSides(assumptions, Setting()).Compare(Apart, Together, new Estimate(3 / 28.0, 2.9 / 28, 3.1 / 28, 10));

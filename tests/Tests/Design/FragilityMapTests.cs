@@ -56,6 +56,16 @@ public sealed class FragilityMapTests
         Map(Centre() with { Flows = [Centre().Flows[0], Centre().Flows[1] with { Protected = true }] }).Flows[1].BackUp.ShouldBeNull();
     }
 
+    /// <summary>One of the two may refuse: the other can be trained. Where both refuse there is no back-up, and nobody is named for it.</summary>
+    [Fact]
+    public void Who_refuses_is_no_back_up()
+    {
+        var members = Centre().Groups[0].Members;
+        CentreModel Refusing(int people) => Centre() with { Agents = [.. members.Take(people).Select(member => new Agent { Id = member, Skills = Centre().Groups[0].Skills, Refuses = [new SkillId("F1")] })] };
+        Map(Refusing(1)).Flows[1].BackUp.ShouldNotBeNull();
+        Map(Refusing(2)).Flows[1].BackUp.ShouldBeNull();
+    }
+
     /// <summary>Without the one who takes both, F1 has nobody, and F0 two people: 1,344 × 0.9 + 1,344 × (0.01 − 0.001).</summary>
     [Fact]
     public void The_departure_that_leaves_a_flow_to_nobody_comes_first()

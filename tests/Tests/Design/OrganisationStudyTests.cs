@@ -60,6 +60,60 @@ public sealed class OrganisationStudyTests
         models["tailoredPairs"].Figures!.Variety.Value!.Value.ShouldBeInRange(0.01, 0.96);
     }
 
+    /// <summary>Positions and models are weighed in one place: the same organisation has the same bill, day and facts, whichever list it stands on.</summary>
+    [Fact]
+    public void A_position_asks_and_gives_what_the_same_model_does()
+    {
+        var cursor = Run(Stated());
+        var models = Models(cursor);
+        cursor.Positions.ShouldAllBe(position => position.GiveAndTake != null);
+        foreach (var (kind, key) in new[] { (OrganisationKind.Specialised, "oneSkill"), (OrganisationKind.Everyone, "everyone") })
+        {
+            var given = cursor.Positions.Single(position => position.Kind == kind).GiveAndTake!;
+            var figures = models[key].Figures!;
+            given.Day.Variety.ShouldBe(figures.Variety);
+            given.Day.Switches.ShouldBe(figures.SwitchShare);
+            given.Facts.ShouldBe(figures.Facts);
+            given.Resolution.ShouldBe(figures.Resolution);
+            (given.Bill.SkillsToLearn, given.Bill.TrainingCost, given.Bill.Yearly).ShouldBe((figures.Bill.SkillsToLearn, figures.Bill.TrainingCost, figures.Bill.Yearly));
+
+            // Savings of the positions hold together over the positions, those of the models over the models.
+            if (figures.Bill.YearlySaving is { } saving)
+                (given.Bill.YearlySaving!.Value.Low + given.Bill.YearlySaving.Value.High).ShouldBe(saving.Low + saving.High, 1e-3 * Math.Abs(saving.High));
+        }
+    }
+
+    /// <summary>Along the cursor: more skills per agent, more to learn, a more varied day; breadth times the claim is what resolution gains.</summary>
+    [Fact]
+    public void Along_the_cursor_more_is_asked_and_days_get_more_varied()
+    {
+        var cursor = Run(Stated());
+        var path = cursor.Positions.Where(position => position.Kind != OrganisationKind.Observed).ToArray();
+        var alone = path[0].GiveAndTake!;
+        (alone.Day.Variety.Value, alone.Day.Switches.Value, alone.Bill.SkillsToLearn, alone.Bill.PayBack).ShouldBe((0, 0, 0, null));
+        alone.Bill.YearlySaving.ShouldBeNull("it is the reference");
+        foreach (var position in path.Skip(1))
+        {
+            var given = position.GiveAndTake!;
+            given.Bill.SkillsToLearn.ShouldBe(given.Facts!.FurtherSkills);
+            given.Bill.TrainingHours.ShouldBe(new ValueRange(10 * given.Bill.SkillsToLearn, 20 * given.Bill.SkillsToLearn));
+            given.Bill.TrainingCost.ShouldBe(new ValueRange(300 * given.Bill.SkillsToLearn, 600 * given.Bill.SkillsToLearn));
+            given.Day.Variety.Value!.Value.ShouldBeGreaterThan(0);
+            given.Resolution!.Gain.High.ShouldBe(0.1 * given.Facts.Breadth, 1e-12);
+            given.Resolution.Contacts.ShouldBeNull("no flow states its repeats");
+        }
+
+        path[^1].GiveAndTake!.Day.Variety.Value!.Value.ShouldBeGreaterThan(path[1].GiveAndTake!.Day.Variety.Value!.Value);
+        Study.Value.Positions.ShouldAllBe(position => position.GiveAndTake!.Bill.PayBack == null && position.GiveAndTake.Bill.TrainingHours == null && position.GiveAndTake.Resolution == null);
+    }
+
+    /// <summary>Costs, training and a claim on resolution.</summary>
+    private static CentreModel Stated() => Centre() with
+    {
+        Costs = new("EUR", 30),
+        Assumptions = new(ImmutableSortedDictionary<UncertainInput, StatedRange>.Empty.Add(UncertainInput.TrainingHoursPerSkill, new(10, 20, "plan")).Add(UncertainInput.ResolutionGain, new(0.05, 0.1, "article"))),
+    };
+
     [Fact]
     public void A_shock_hurts()
     {

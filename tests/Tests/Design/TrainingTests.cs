@@ -137,12 +137,105 @@ public sealed class TrainingTests
     [Fact]
     public void Who_will_not_learn_is_never_asked()
     {
-        var inputs = new CursorInputs(DesignCentres.Evidence(SmallFlow()), Settings);
-        var today = new OrganisationBuilder(inputs).Observed()!;
-        var learners = new Learners(inputs, today, (group, skill) => group == 0 && skill.Value == "F2");
+        var learners = LearnersOf(Willing(SmallFlow(), refuses: [("A0", "F2"), ("A1", "F2"), ("A2", "F2"), ("A3", "F2")]));
         learners.Lessons.ShouldNotContain(lesson => lesson.Group == 0 && learners.SkillOf(lesson).Value == "F2");
         learners.Refused.ShouldBe(4);
         learners.CentreOfEveryone(learners.Scaled(1)).Groups[0].Skills.ShouldNotContain(held => held.Skill.Value == "F2");
+    }
+
+    /// <summary>Two of four refuse: two are left to learn it, whoever else has learnt what, and half of the group's presence never takes it.</summary>
+    [Fact]
+    public void Of_a_group_only_the_willing_learn()
+    {
+        var plain = LearnersOf(SmallFlow());
+        var learners = LearnersOf(Willing(SmallFlow(), refuses: [("A0", "F2"), ("A1", "F2")]));
+        learners.Refused.ShouldBe(2);
+        learners.WholeTrainings.ShouldBe(plain.WholeTrainings - 2);
+        var lesson = learners.Lessons.Single(lesson => lesson.Group == 0 && learners.SkillOf(lesson).Value == "F2");
+        learners.Left(lesson, []).ShouldBe(2);
+        learners.Left(lesson, [lesson, lesson]).ShouldBe(0);
+        Hours(learners.Centre(learners.Scaled(1), [lesson, lesson])).ShouldBe(Hours(learners.CentreOfEveryone(learners.Scaled(1))));
+
+        static double Hours(CentreModel centre) => centre.Groups.Where(group => group.Id.Value.StartsWith("g0-", StringComparison.Ordinal) && group.Skills.Any(held => held.Skill.Value == "F2")).Sum(group => group.StaffedPerPeriod.Sum());
+    }
+
+    /// <summary>Among people who have learnt as much, whoever wishes for a skill gets it; who refuses never does.</summary>
+    [Fact]
+    public void Of_a_group_whoever_wishes_learns_first()
+    {
+        var learners = LearnersOf(Willing(SmallFlow(), refuses: [("A0", "F2")], wishes: [("A2", "F2"), ("A3", "F1")]));
+        Lesson To(string skill) => learners.Lessons.Single(lesson => lesson.Group == 0 && learners.SkillOf(lesson).Value == skill);
+        learners.Wished([To("F2")]).ShouldBe(1);
+        learners.Wished([To("F2"), To("F2")]).ShouldBe(1);
+        learners.Wished([To("F2"), To("F1")]).ShouldBe(2);
+        learners.HasWishes.ShouldBeTrue();
+        LearnersOf(SmallFlow()).HasWishes.ShouldBeFalse();
+    }
+
+    /// <summary>Metamorphic: without the training that came first nothing surely spares more, neither the first of the new list, nor the whole of it, nor everyone learning all they may.</summary>
+    [Fact]
+    public void Refusing_the_best_training_never_gains_more()
+    {
+        var (plain, first) = (Small.Value, Small.Value.List[0]);
+        var group = int.Parse(first.Group.Takes[0].Value.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+        var refused = Run(Willing(SmallFlow(), refuses: [.. SmallFlow().Groups[group].Members.Select(member => (member.Value, first.Skill.Value))]));
+        refused.Refused.ShouldBe(first.Group.People);
+        refused.WholeTrainings.ShouldBe(plain.WholeTrainings - first.Group.People);
+        refused.List.ShouldNotContain(step => step.Skill == first.Skill && step.Group.Takes.SequenceEqual(first.Group.Takes));
+        refused.List[0].Gain.Low!.Value.ShouldBeLessThan(first.Gain.High!.Value);
+        refused.List[^1].Cumulative.Low!.Value.ShouldBeLessThan(plain.List[^1].Cumulative.High!.Value);
+
+        // On the same presence, everyone less a skill against everyone: no surplus that chance does not explain.
+        var inputs = new CursorInputs(DesignCentres.Evidence(SmallFlow()), Settings);
+        var evaluator = new Evaluator(inputs, TestContext.Current.CancellationToken);
+        var (all, less) = (LearnersOf(SmallFlow()), LearnersOf(Willing(SmallFlow(), refuses: [("A0", "F2"), ("A1", "F2"), ("A4", "F2"), ("A5", "F2")])));
+        var presence = all.Scaled(0.9 * plain.ReferenceHours / plain.StaffedHours);
+        var lacking = new HoursLacking(inputs, evaluator);
+        lacking.LearnPrices(all.Centre(presence, []), 4);
+        var (with, without) = (lacking.Of(evaluator.Search(all.CentreOfEveryone(presence), 16)), lacking.Of(evaluator.Search(less.CentreOfEveryone(presence), 16)));
+        with.Hours.ShouldBeGreaterThan(0);
+        Paired.Difference(without.ByReplication, with.ByReplication, 1).High!.Value.ShouldBeGreaterThan(0);
+    }
+
+    /// <summary>People of whom nothing is said change no byte; nor do wishes for everything by everyone, which prefer nothing, but for the count of those met.</summary>
+    [Fact]
+    public void Without_wishes_nothing_changes()
+    {
+        var centre = SmallFlow();
+        static string Text(TrainingPlan plan) => System.Text.Json.JsonSerializer.Serialize(plan);
+        Text(Run(Willing(centre))).ShouldBe(Text(Small.Value));
+        var everything = Run(Willing(centre, wishes: [.. centre.Groups.SelectMany(group => group.Members).SelectMany(member => centre.Flows.Select(flow => (member.Value, flow.Skill.Value)))]));
+        everything.Wished.ShouldBe(everything.List.Sum(step => step.People));
+        Text(everything with { Wished = null }).ShouldBe(Text(Small.Value));
+    }
+
+    /// <summary>The two large flows are alike: which of their groups helps the small one first is chance, until one of them wishes to.</summary>
+    [Fact]
+    public void Among_trainings_that_cannot_be_told_apart_a_wish_decides()
+    {
+        var centre = SmallFlow();
+        foreach (var wishing in new[] { 0, 1 })
+        {
+            var plan = Run(Willing(centre, wishes: [.. centre.Groups[wishing].Members.Select(member => (member.Value, "F2"))]));
+            var helper = plan.List.First(step => step.Skill == new SkillId("F2")).Group;
+            helper.Takes.ShouldBe([centre.Flows[wishing].Id]);
+            plan.Wished!.Value.ShouldBeGreaterThan(0);
+        }
+    }
+
+    [Fact]
+    public void Where_everyone_refuses_everything_nobody_is_left()
+    {
+        var centre = SmallFlow();
+        var plan = Run(Willing(centre, refuses: [.. centre.Groups.SelectMany((group, own) => group.Members.SelectMany(member => centre.Flows.Where((_, flow) => flow != own).Select(flow => (member.Value, flow.Skill.Value))))]));
+        (plan.Stop, plan.List.Length, plan.WholeTrainings, plan.Refused).ShouldBe((TrainingStop.NobodyLeft, 0, 0, 18));
+    }
+
+    /// <summary>The centre with a person for each member, some of whom refuse or wish for skills.</summary>
+    private static CentreModel Willing(CentreModel centre, (string Agent, string Skill)[]? refuses = null, (string Agent, string Skill)[]? wishes = null)
+    {
+        static ImmutableArray<SkillId> Of((string Agent, string Skill)[]? said, AgentId member) => [.. (said ?? []).Where(one => one.Agent == member.Value).Select(one => new SkillId(one.Skill))];
+        return centre with { Agents = [.. centre.Groups.SelectMany(group => group.Members.Select(member => new Agent { Id = member, Skills = group.Skills, Refuses = Of(refuses, member), Wishes = Of(wishes, member) }))] };
     }
 
     [Fact]

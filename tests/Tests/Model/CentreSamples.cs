@@ -33,9 +33,9 @@ internal static class CentreSamples
             ],
             Agents =
             [
-                new Agent { Id = new("A01"), Name = "Zoé", Team = new("Est"), Skills = [new(new("banque"), 1, 3, 0.9), new(new("bourse"), 2, null, 1.1, SkillSource.Declared)] },
+                new Agent { Id = new("A01"), Name = "Zoé", Team = new("Est"), Skills = [new(new("banque"), 1, 3, 0.9), new(new("bourse"), 2, null, 1.1, SkillSource.Declared)], Refuses = [new("internet")], Wishes = [new("bourse")] },
                 new Agent { Id = new("A02"), Team = new("Est"), Skills = [new(new("banque"), 1), new(new("bourse"), 2)] },
-                new Agent { Id = new("A03"), Skills = [new(new("internet")) { HandleTime = new Exponential(200) }] },
+                new Agent { Id = new("A03"), Skills = [new(new("internet")) { HandleTime = new Exponential(200) }], Wishes = [new("banque"), new("bourse")] },
             ],
             Groups =
             [

@@ -45,6 +45,16 @@ public sealed class ChangeTests
         change.Describe().Code.ShouldBe($"change.{change.Code}");
     }
 
+    /// <summary>A01 refuses the skill of the web; who is given it all the same refuses it no more, and nobody else changes their mind.</summary>
+    [Fact]
+    public void A_skill_that_is_given_is_refused_no_more()
+    {
+        var after = new AddSkill(SkillHolder.Of(new AgentId("A01")), new("internet")).Apply(Centre);
+        after.Agents[0].Refuses.ShouldBeEmpty();
+        after.Agents[0].Wishes.ShouldBe([new SkillId("bourse")]);
+        new AddSkill(SkillHolder.Of(new AgentId("A02")), new("internet")).Apply(Centre).Agents[0].Refuses.ShouldBe([new SkillId("internet")]);
+    }
+
     [Fact]
     public void Adding_a_skill_and_removing_it_gives_the_centre_back()
     {

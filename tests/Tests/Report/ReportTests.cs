@@ -42,6 +42,26 @@ public sealed class ReportTests
         }
     }
 
+    /// <summary>Not only in the run block: page and console say that no solver was there, what that changes and what to install.</summary>
+    [Theory]
+    [InlineData(Language.French, "Aucun solveur n’a été trouvé")]
+    [InlineData(Language.English, "No solver was found")]
+    public void A_missing_solver_is_told(Language language, string sentence)
+    {
+        var study = SampleStudy.Whole();
+        var without = study with { Cursor = study.Cursor! with { Solver = null, LeastHoursOfAny = null } };
+        foreach (var (told, plain) in new[]
+        {
+            (Body(ReportWriter.Html(without, SampleTexts.In(language), Run)), Body(ReportWriter.Html(study, SampleTexts.In(language), Run))),
+            (ReportWriter.Text(without, SampleTexts.In(language), 80), ReportWriter.Text(study, SampleTexts.In(language), 80)),
+        })
+        {
+            told.ShouldContain(sentence);
+            told.ShouldContain("coinor-cbc");
+            plain.ShouldNotContain(sentence);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Nothing_is_fetched_and_nothing_of_the_data_becomes_markup(string name, Language language)

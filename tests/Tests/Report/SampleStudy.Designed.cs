@@ -109,6 +109,11 @@ internal static partial class SampleStudy
             MultiSkilledHours = kind == OrganisationKind.SecondSkill ? Math.Min(share, 0.83) : null,
             LeastHours = kind == OrganisationKind.Observed ? null : cost * 0.97,
             SkillsPerAgent = 1 + (1.7 * share),
+            GiveAndTake = new(
+                new(Around(0.55 * progress, 0.016, 29), Around(0.4 * progress, 0.012, 29)),
+                new(new(44_000, 46_000), kind == OrganisationKind.Observed ? null : new(-300, 10_201), (int)Math.Round(60 * share), new(960 * share, 1920 * share), new(960 * share, 1920 * share), kind == OrganisationKind.Observed || share == 0 ? null : new(1.1, null)),
+                share > 0 ? new(new(0.01 * share, 0.03 * share), new(-0.02 * share, -0.006 * share)) : null,
+                null),
         };
     }
 }

@@ -20,7 +20,7 @@ internal static partial class SampleStudy
             new ModelResult("byTier", null, Message.Of("organisation.cannot.untagged", Argument.Of("tag", "tier"), Argument.Count("count", 2), Argument.Count("of", 6), Argument.List("flows", ["Bourse", "Internet"])), null, [], null),
             Model("ring", 1, 0.3, 0.061) with { Notes = [Message.Of("organisation.note.ring", Argument.Of("chain", "PS → NW → PS"))] },
             Model("everyone", 1, 0.7, 0.2),
-            Model("drawn:deux", 0.6, 0.4, null) with { Name = "Deux pôles", Figures = Figures(0.6, 0.4, 0.05) with { EqualService = Figures(0.6, 0.4, null).EqualService with { Hours = Estimate.Unknown, Cost = Estimate.Unknown, Infeasible = Message.Of("cursor.infeasible", Argument.Of("scale", 4)) } } },
+            Model("drawn:deux", 0.6, 0.4, null) with { Name = "Deux pôles", Figures = Figures(0.6, 0.4, 0.05) with { EqualService = Figures(0.6, 0.4, null).EqualService with { Hours = Estimate.Unknown, Cost = Estimate.Unknown, Infeasible = Message.Of("cursor.infeasible", Argument.Of("scale", 4), Argument.Count("replications", 20), Argument.Of("flow", "Internet"), Argument.Share("reached", 0.71), Argument.Share("target", 0.8), Argument.List("names", ["Internet"])) } } },
         ],
         "observed",
         [Message.Of("organisation.note.protectedFor", Argument.Of("flow", "Internet"), Argument.Of("reason", "agrément"))],
@@ -56,6 +56,7 @@ internal static partial class SampleStudy
             new(new(44_000, 46_000), saving is null ? null : new(-300, 10_201), 60, new(960, 1920), new(960, 1920), saving is null ? null : new(1.1, null)),
             position.GroupSummary)
         {
+            Resolution = saving is null ? null : new(new(0.01, 0.03), null),
             Recovery = saving < 0 ? null : new(600, 120, new(new Estimate(2700, 1800, 3600, 58), Around(41.2, 3.3, 58)), new(saving is null ? Estimate.Unknown : new Estimate(0, 0, 0, 58), Around(20.6, 2.1, 58))),
         };
     }

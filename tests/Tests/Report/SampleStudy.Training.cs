@@ -27,6 +27,7 @@ internal static partial class SampleStudy
         WholeGain = Around(45.9, 10.9, 20),
         WholeTrainings = 60,
         Refused = 3,
+        Wished = 1,
         AtTodaysHours = new(Around(0.0005, 0.0008, 20), Around(0.51, 0.87, 20), Flows[4], Around(0.091, 0.008, 20), Around(0.0038, 0.001, 20)),
         OutOfReach = [Flows[5]],
         Replications = 20,

@@ -34,7 +34,7 @@ internal sealed class CursorChart : IChart
         AddPanel(telling, series, 0, cursor, path, observed, position => InPercent(position.EqualHours.AnsweredWithin), position => telling.Share(position.EqualHours.AnsweredWithin));
         AddPanel(telling, series, 1, cursor, path, observed, position => position.EqualService.Cost, position => telling.Cost(position.EqualService.Cost));
         option["series"] = series;
-        return [new(Key, Title(telling, cursor), option, CursorTable.Build(telling, cursor), Sentence(telling, cursor, path), 480, telling.Word("cursor.legend"))];
+        return [new(Key, Title(telling, cursor), option, CursorTable.Build(telling, cursor), Sentence(telling, cursor), 480, telling.Word("cursor.legend"))];
     }
 
     private static Estimate InPercent(Estimate share) => new(share.Value * 100, share.Low * 100, share.High * 100, share.SampleSize);
@@ -140,18 +140,18 @@ internal sealed class CursorChart : IChart
     private static string Title(Telling telling, CursorResult cursor)
     {
         if (cursor.Knee is not { } knee)
-            return telling.Word("cursor.title.no-knee");
+            return telling.Word(CursorTable.CanCompare(cursor) ? "cursor.title.no-knee" : "cursor.title.not-compared");
         var best = cursor.Positions.Select(position => position.EqualService.SavingOverSpecialised.Value).Max();
         return telling.Word(knee.EverySkill ? "cursor.title.every-skill" : "cursor.title", Argument.Of("knee", telling.Knee(knee)), Argument.Of("best", telling.Format.Percent(best, 0)));
     }
 
-    private static string Sentence(Telling telling, CursorResult cursor, List<CursorPosition> path)
+    private static string Sentence(Telling telling, CursorResult cursor)
     {
-        var specialised = path.FirstOrDefault(position => position.Kind == OrganisationKind.Specialised);
-        var everyone = path.FirstOrDefault(position => position.Kind == OrganisationKind.Everyone);
-        return telling.Word("cursor.sentence", Argument.Of("specialised", specialised is null ? Texts.Formatter.UnknownMark : telling.Share(specialised.EqualHours.AnsweredWithin)),
-            Argument.Of("everyone", everyone is null ? Texts.Formatter.UnknownMark : telling.Share(everyone.EqualHours.AnsweredWithin)),
-            Argument.Of("specialisedCost", specialised is null ? Texts.Formatter.UnknownMark : telling.Cost(specialised.EqualService.Cost)),
-            Argument.Of("everyoneCost", everyone is null ? Texts.Formatter.UnknownMark : telling.Cost(everyone.EqualService.Cost)));
+        if (!CursorTable.CanCompare(cursor) || CursorTable.Ends(cursor) is not ({ } specialised, { } everyone))
+            return telling.Word("cursor.sentence.not-compared");
+        return telling.Word("cursor.sentence", Argument.Of("specialised", telling.Share(specialised.EqualHours.AnsweredWithin)),
+            Argument.Of("everyone", telling.Share(everyone.EqualHours.AnsweredWithin)),
+            Argument.Of("specialisedCost", telling.Cost(specialised.EqualService.Cost)),
+            Argument.Of("everyoneCost", telling.Cost(everyone.EqualService.Cost)));
     }
 }

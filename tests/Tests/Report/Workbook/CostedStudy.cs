@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Design;
+using Plateau.Design.Cursor;
 using Plateau.Design.Organisations;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
@@ -37,7 +38,11 @@ internal static class CostedStudy
         var rates = study.Cursor! with
         {
             CostInHours = agentHour is null,
-            Positions = [.. study.Cursor!.Positions.Select(position => position with { EqualService = position.EqualService with { Cost = Times(position.EqualService.Hours, hours) } })],
+            Positions = [.. study.Cursor!.Positions.Select(position => position with
+            {
+                EqualService = position.EqualService with { Cost = Times(position.EqualService.Hours, hours) },
+                GiveAndTake = Given(position, sides, setting, assumptions, together, saving),
+            })],
             Organisations = comparison with
             {
                 CostInHours = agentHour is null,
@@ -60,6 +65,17 @@ internal static class CostedStudy
             Settings = study.Settings with { Shrinkage = shrinkage },
             Cursor = rates,
         });
+    }
+
+    /// <summary>Facts between those of one skill each and those of everyone everything; today's are those of the models.</summary>
+    private static GiveAndTake Given(CursorPosition position, CostSides sides, CostSetting setting, Assumptions assumptions, CostFacts together, Estimate saving)
+    {
+        var (today, share) = (Alone with { YearlyHours = 45_500, Breadth = 0.1, SeveralShare = 0.5, SwitchShare = 0.2, FurtherSkills = 14 }, position.Share);
+        var facts = position.Kind == OrganisationKind.Observed ? today
+            : new CostFacts(Alone.YearlyHours + (share * (together.YearlyHours - Alone.YearlyHours)), share * together.Breadth, share, share * together.SwitchShare, (int)Math.Round(share * together.FurtherSkills));
+        var bill = sides.BillOf(facts, today, position.Kind == OrganisationKind.Observed ? Estimate.Unknown : saving, Math.Max(0, facts.FurtherSkills - today.FurtherSkills));
+        var claim = assumptions.Of(UncertainInput.ResolutionGain) is { } stated ? setting.Claimed(facts, stated) : null;
+        return position.GiveAndTake! with { Bill = bill, Resolution = claim, Facts = facts };
     }
 
     /// <summary>The sample's totals are made up; here they are the sums of its periods.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Plateau.Spreadsheets;
 
 namespace Plateau.Tests.Report.Workbook;
 

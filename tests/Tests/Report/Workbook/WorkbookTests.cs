@@ -75,6 +75,35 @@ public sealed class WorkbookTests
         (setting.Yearly(CostedStudy.Together, at) + (12.0 * 140 * 40)).ShouldBe(setting.Yearly(CostedStudy.Alone, at), 1e-3);
     }
 
+    /// <summary>What a training and a position cost follows the yellow cells: 12 + 0.75 hours a person at 40, and the cost formula of the program.</summary>
+    [Fact]
+    public void Trainings_and_positions_follow_the_inputs()
+    {
+        var book = new ReadBook(Bytes(Study("costed"), Language.English));
+        var again = new Recalculation(book);
+        book.Enter("agentHour", 40);
+        book.Enter("trainingHoursPerSkill", 12);
+        book.Enter("resolutionGain", 0.02);
+        var study = Study("costed");
+        var first = book.Formulas.Keys.Where(cell => cell.Sheet == "Training" && cell.Address[0] == 'M').Select(cell => int.Parse(cell.Address.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)).Min();
+        for (var step = 0; step < study.Cursor!.Training!.List.Length; step++)
+        {
+            var one = study.Cursor.Training.List[step];
+            again.Value(("Training", $"L{first + step}")).ShouldBeOfType<double>().ShouldBe(one.Gain.Value!.Value * 365 / 7 * 40, 1e-6);
+            again.Value(("Training", $"M{first + step}")).ShouldBeOfType<double>().ShouldBe(12.75 * one.People * 40, 1e-6);
+            again.Value(("Training", $"N{first + step}")).ShouldBeOfType<double>().ShouldBe(12.75 * one.People / (one.Gain.Value.Value * 365 / 7) * 12, 1e-6);
+        }
+
+        var setting = new CostSetting(40, 0.3, 240, 0.6, 0.3, 0.9);
+        var point = InputPoint.Middle(CostedStudy.Everything).With(UncertainInput.TrainingHoursPerSkill, 12).With(UncertainInput.ResolutionGain, 0.02);
+        var row = book.CellsWith("50%").Where(cell => cell.Sheet == "Positions").Max(cell => int.Parse(cell.Address.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture));
+        var facts = study.Cursor.Positions.Single(position => position.Kind == Plateau.Design.Cursor.OrganisationKind.SecondSkill && position.Share == 0.5).GiveAndTake!.Facts!;
+        again.Value(("Positions", $"J{row}")).ShouldBeOfType<double>().ShouldBe(setting.Yearly(facts, point), 1e-6);
+        again.Value(("Positions", $"Y{row}")).ShouldBeOfType<double>().ShouldBe(0.02 * facts.Breadth, 1e-9);
+        again.Value(("Positions", $"Z{row}")).ShouldBeOfType<double>().ShouldBe(((1 - 0.18) / (1 - ((0.3 - (0.02 * facts.Breadth)) * 0.6))) - 1, 1e-9);
+        book.Formulas.Keys.Count(cell => cell.Sheet == "Fragility").ShouldBeGreaterThan(100);
+    }
+
     [Fact]
     public void The_same_study_gives_the_same_bytes()
     {
@@ -108,7 +137,7 @@ public sealed class WorkbookTests
     public void What_the_format_cannot_hold_is_left_out()
     {
         using var stream = new MemoryStream();
-        WorkbookFile.Write([new Plateau.Report.Workbook.Sheet("One", [], 0, 0, [[Plateau.Report.Workbook.Cell.Of("a\u0000b\uFFFEc " + new string('x', 40_000)), Plateau.Report.Workbook.Cell.Of(double.NaN, CellLook.One)]], [])], stream);
+        WorkbookFile.Write([new Plateau.Spreadsheets.Sheet("One", [], 0, 0, [[Plateau.Spreadsheets.Cell.Of("a\u0000b\uFFFEc " + new string('x', 40_000)), Plateau.Spreadsheets.Cell.Of(double.NaN, CellLook.One)]], [])], stream);
         var book = new ReadBook(stream.ToArray());
         book.Written(("One", "A1")).ShouldBeOfType<string>().ShouldStartWith("abc xxx");
         ((string)book.Written(("One", "A1"))!).Length.ShouldBe(32_767);
@@ -116,8 +145,8 @@ public sealed class WorkbookTests
     }
 
     [Theory]
-    [InlineData(Language.French, "Positions,Modèles,Coûts,Besoin,Méthode")]
-    [InlineData(Language.English, "Positions,Models,Costs,Need,Method")]
+    [InlineData(Language.French, "Positions,Modèles,Coûts,Formations,Fragilité,Besoin,Méthode")]
+    [InlineData(Language.English, "Positions,Models,Costs,Training,Fragility,Need,Method")]
     public void Sheets_have_their_names(Language language, string names)
     {
         new ReadBook(Bytes(Study("costed"), language)).Sheets.ShouldBe(names.Split(','));

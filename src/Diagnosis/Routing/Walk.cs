@@ -9,12 +9,14 @@ namespace Plateau.Diagnosis.Routing;
 internal sealed class Walk
 {
     private const int Stay = -1;
+    private const int MostHiding = 5; // a list of hundreds of rules helps nobody
     private readonly PlaceGraph _graph;
     private readonly bool _onlySure;
     private readonly int _mostStates;
     private readonly TimeSet?[][] _reach;
     private readonly List<Arrival>[][] _arrivals;
-    private readonly Queue<(int Place, int Class, TimeSet Times)> _open = new();
+    private readonly Queue<(int Place, int Class)> _open = new();
+    private readonly TimeSet?[][] _waiting; // what came to a place and a class since it was last looked at
     private readonly bool[] _onRound;
 
     /// <param name="onlySure">Whether to stop at places that cannot be verified; else whatever may follow there is followed.</param>
@@ -24,6 +26,7 @@ internal sealed class Walk
         _onRound = StaticRounds.Places(graph);
         Classes = 2 * (graph.Types.Length + 1) * graph.Waits.Length;
         _reach = [.. graph.Places.Select(_ => new TimeSet?[Classes])];
+        _waiting = [.. graph.Places.Select(_ => new TimeSet?[Classes])];
         _arrivals = [.. graph.Places.Select(_ => new List<Arrival>[Classes])];
         Occurrences = [.. graph.Places.Select(place => Enumerable.Range(0, place.Rules.Length + 2).Select(_ => new Occurrence(graph.Cuts.None())).ToArray())];
         Run();
@@ -68,16 +71,18 @@ internal sealed class Walk
         return way;
     }
 
-    /// <summary>The earlier rules that take whoever meets the condition of a rule that is never followed; empty = nobody who comes there meets it. In a queue everybody may come to wait as long as it says.</summary>
+    /// <summary>The earlier rules, the first few that are met, that take whoever meets the condition of a rule that is never followed; empty = nobody who comes there meets it. In a queue everybody may come to wait as long as it says.</summary>
     public SortedSet<int> Before(Place place, int number)
     {
         var before = new SortedSet<int>();
         var rule = place.Rules[number];
-        for (var reached = 0; reached < Classes; reached++)
+        // Classes of one customer follow each other by wait: whoever reached an earlier one may come to wait longer.
+        var times = _graph.Cuts.None();
+        for (var @class = 0; @class < Classes && before.Count < MostHiding; @class++)
         {
-            if (_reach[place.Index][reached] is not { } times) continue;
-            var longest = place.Kind == PlaceKind.Flow ? reached - WaitOf(reached) + _graph.Waits.Length - 1 : reached;
-            for (var @class = reached; @class <= longest; @class++) AddTakers(place, rule, @class, times, before);
+            if (WaitOf(@class) == 0 || place.Kind != PlaceKind.Flow) times = _graph.Cuts.None();
+            if (_reach[place.Index][@class] is { } reached) times.Add(reached);
+            if (times.Meets(rule.Times)) AddTakers(place, rule, @class, times, before);
         }
 
         return before;
@@ -97,7 +102,7 @@ internal sealed class Walk
                 left.Take(earlier.Times);
             }
         }
-        while (Next(place, state));
+        while (takers.Count < MostHiding && Next(place, state));
     }
 
     private void Run()
@@ -112,8 +117,10 @@ internal sealed class Walk
         while (_open.TryDequeue(out var next))
         {
             var place = _graph.Places[next.Place];
-            if (!IsUnverified(place)) Leave(place, next.Class, next.Times);
-            else if (!_onlySure) LeaveSomehow(place, next.Class, next.Times);
+            var times = _waiting[next.Place][next.Class]!;
+            _waiting[next.Place][next.Class] = null;
+            if (!IsUnverified(place)) Leave(place, next.Class, times);
+            else if (!_onlySure) LeaveSomehow(place, next.Class, times);
         }
     }
 
@@ -132,7 +139,14 @@ internal sealed class Walk
         if (fresh.IsEmpty) return;
         known.Add(fresh);
         (_arrivals[place][@class] ??= []).Add(new(fresh, from, fromClass, rule, key));
-        _open.Enqueue((place, @class, fresh));
+        if (_waiting[place][@class] is { } waiting)
+        {
+            waiting.Add(fresh);
+            return;
+        }
+
+        _waiting[place][@class] = fresh.Copy();
+        _open.Enqueue((place, @class));
     }
 
     private void Leave(Place place, int @class, TimeSet times)

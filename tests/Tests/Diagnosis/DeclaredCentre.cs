@@ -24,7 +24,7 @@ internal static class DeclaredCentre
         Calendars = [new(Office, [new(Workdays, 8 * 60, 18 * 60)])],
         Teams = [new() { Name = "Accueil client", Manager = "Nadia" }, new() { Name = "Technique", Manager = "Paul" }],
         People = [Person("P1", "Accueil client"), Person("P2", "Accueil client"), Person("P3", "Accueil client"), Person("P4", "Technique"), Person("P5", "Technique")],
-        Skills = [new() { Name = "conseil" }, new() { Name = "dépannage" }, new() { Name = "écrit" }],
+        Skills = [new() { Name = "conseil", Kind = SkillKind.Business }, new() { Name = "dépannage", Kind = SkillKind.Product }, new() { Name = "écrit", Kind = SkillKind.Writing }],
         Assessments = [.. from person in Enumerable.Range(1, 5) from skill in new[] { "conseil", "dépannage", "écrit" } select new SkillAssessment { Person = $"P{person}", Skill = skill, Holds = true, Level = 3 }],
         Flows =
         [

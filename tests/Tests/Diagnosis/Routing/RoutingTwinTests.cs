@@ -91,7 +91,7 @@ public sealed class RoutingTwinTests
             Calendars = [.. calendars.Select(name => new OpeningCalendar(name, [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Line())]))],
             People = [.. Enumerable.Range(1, 3).Select(number => new Person { Name = $"P{number}", Calendar = random.Next(8) == 0 ? null : Any(calendars) })],
             Assessments = [.. Enumerable.Range(1, 3).Select(number => new SkillAssessment { Person = $"P{number}", Skill = Any(skills), Holds = true, Level = 2 })],
-            Rules = [.. Enumerable.Range(0, random.Next(2, 9)).Select(number => Rule(number))],
+            Rules = [.. Enumerable.Range(0, random.Next(4, 13)).Select(number => Rule(number))],
         };
 
         T Any<T>(T[] among) => among[random.Next(among.Length)];
@@ -109,7 +109,7 @@ public sealed class RoutingTwinTests
             var at = Any([.. flows, .. flows, .. nodes, .. entries]);
             var flow = flows.Contains(at);
             var from = random.Next(0, 1200);
-            var action = Any([RuleAction.Queue, RuleAction.Queue, RuleAction.GoTo, RuleAction.TurnAway, RuleAction.Voicemail, RuleAction.Callback, RuleAction.Outside]);
+            var action = Any([RuleAction.Queue, RuleAction.Queue, RuleAction.Queue, RuleAction.GoTo, RuleAction.GoTo, RuleAction.TurnAway, RuleAction.Voicemail, RuleAction.Callback, RuleAction.Outside]);
             var calendar = random.Next(3) == 0 ? Any(calendars) : null;
             var when = new RuleCondition
             {

@@ -23,7 +23,11 @@ public static class RoutingInstance
             Menu = [.. Enumerable.Range(0, Nodes).Select(number => Node(number, draw))],
             Flows = [.. Enumerable.Range(0, Flows).Select(number => new DeclaredFlow
             {
-                Name = Flow(number), Channel = number % 5 == 4 ? Channels.Mail : Channels.Phone, Skill = $"S{draw.Next(30)}", Owner = "O", Calendar = $"C{draw.Next(12)}",
+                Name = Flow(number),
+                Channel = number % 5 == 4 ? Channels.Mail : Channels.Phone,
+                Skill = $"S{draw.Next(30)}",
+                Owner = "O",
+                Calendar = $"C{draw.Next(12)}",
             })],
             Calendars = [.. Enumerable.Range(0, 12).Select(number => new OpeningCalendar($"C{number}", [new(Week(draw), 7 * 60 + draw.Next(120), 17 * 60 + draw.Next(240)), new([IsoDayOfWeek.Saturday], 8 * 60 + draw.Next(60), 12 * 60 + draw.Next(60))]))],
             People = [.. Enumerable.Range(0, 200).Select(number => new Person { Name = $"P{number}", Calendar = $"C{draw.Next(12)}" })],
@@ -39,7 +43,9 @@ public static class RoutingInstance
     /// <summary>The first ten are heads with three levels below; a node with children has no target.</summary>
     private static MenuNode Node(int number, Draws draw) => new()
     {
-        Name = $"Choix {number}", Parent = number < Entries ? null : $"Choix {(number - Entries) / 4}", Key = number < Entries ? null : $"{(number - Entries) % 4 + 1}",
+        Name = $"Choix {number}",
+        Parent = number < Entries ? null : $"Choix {(number - Entries) / 4}",
+        Key = number < Entries ? null : $"{(number - Entries) % 4 + 1}",
         Target = Entries + number * 4 >= Nodes ? Flow(draw.Next(Flows)) : null,
     };
 
@@ -50,7 +56,8 @@ public static class RoutingInstance
         return new()
         {
             At = crowded ? Flow(0) : flow ? Flow(draw.Next(Flows)) : draw.Next(5) == 0 ? $"Entrée {draw.Next(Entries)}" : $"Choix {draw.Next(Nodes)}",
-            Order = number, Action = action,
+            Order = number,
+            Action = action,
             To = action == RuleAction.TurnAway ? null : action == RuleAction.Outside ? "Tiers" : Flow(draw.Next(Flows)),
             When = new()
             {

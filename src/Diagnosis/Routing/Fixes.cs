@@ -119,8 +119,15 @@ internal sealed class Fixes(PlaceGraph graph)
         var wanted = place.UnknownTarget ?? place.Name;
         var channel = place.Entry?.Kind switch
         {
-            EntryKind.PhoneNumber => Channels.Phone, EntryKind.Mailbox => Channels.Mail, EntryKind.Form or EntryKind.Portal => Channels.Form, EntryKind.Chat => Channels.Chat, EntryKind.Social => Channels.Social,
-            EntryKind.Voicemail => Channels.Voicemail, EntryKind.Post => Channels.Post, EntryKind.Counter => Channels.Counter, _ => null,
+            EntryKind.PhoneNumber => Channels.Phone,
+            EntryKind.Mailbox => Channels.Mail,
+            EntryKind.Form or EntryKind.Portal => Channels.Form,
+            EntryKind.Chat => Channels.Chat,
+            EntryKind.Social => Channels.Social,
+            EntryKind.Voicemail => Channels.Voicemail,
+            EntryKind.Post => Channels.Post,
+            EntryKind.Counter => Channels.Counter,
+            _ => null,
         };
         var same = flows.Where(flow => channel is not null && Channels.KeyOf(flow.Channel) == channel).ToArray();
         var names = (same.Length > 0 ? same : flows).Select(flow => flow.Name).ToArray();

@@ -52,7 +52,7 @@ internal sealed class MenuProblems(PlaceGraph graph, RoutingSettings settings)
         var round = RoundOf(graph.Declared, node);
         if (round.Count > 0)
         {
-            if (string.CompareOrdinal(round.Min(StringComparer.Ordinal), node.Name) == 0)
+            if (string.Equals(round.Min(StringComparer.Ordinal), node.Name, StringComparison.Ordinal))
                 Tell(RoutingProblemKind.MenuCycle, PlaceKind.MenuNode, node.Name, null, [new MoveMenuNode(node.Name, null)], [.. round.Skip(1)]);
             return;
         }

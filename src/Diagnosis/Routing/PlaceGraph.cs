@@ -107,7 +107,12 @@ internal sealed class PlaceGraph
         var (effect, target, end) = Outcome(place, rule);
         return new()
         {
-            Declared = rule, Number = number, Times = Times(place, rule.When, number), Effect = effect, Target = target, End = end,
+            Declared = rule,
+            Number = number,
+            Times = Times(place, rule.When, number),
+            Effect = effect,
+            Target = target,
+            End = end,
             Type = rule.When.CustomerType is { } type ? Types.IndexOf(type) : -1,
             LeastWait = rule.When.WaitAtLeastSeconds is > 0 and var wait ? Waits.IndexOf(wait) : 0,
         };

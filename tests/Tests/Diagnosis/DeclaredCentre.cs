@@ -58,7 +58,16 @@ internal static class DeclaredCentre
 
     public static DeclaredFlow Flow(string name, string channel, string skill, string activity, double weekly) => new()
     {
-        Name = name, Channel = channel, Skill = skill, Activity = activity, Team = "Accueil client", Owner = "Nadia", Calendar = Office, WeeklyLow = weekly, WeeklyHigh = weekly, Direction = Direction.Inbound,
+        Name = name,
+        Channel = channel,
+        Skill = skill,
+        Activity = activity,
+        Team = "Accueil client",
+        Owner = "Nadia",
+        Calendar = Office,
+        WeeklyLow = weekly,
+        WeeklyHigh = weekly,
+        Direction = Direction.Inbound,
     };
 
     public static RoutingRule Rule(string at, int order, RuleAction action, string? to, RuleCondition? when = null) => new() { At = at, Order = order, Action = action, To = to, When = when ?? RuleCondition.Always };

@@ -37,6 +37,19 @@ public sealed class NameTable
         return IndexOf(Encoding.UTF8.GetBytes(name.ToString()));
     }
 
+    /// <summary>As <see cref="Find(string)"/>, for a name given in UTF-8.</summary>
+    public int Find(ReadOnlySpan<byte> utf8)
+    {
+        var slot = RowHash.Of(utf8) & (ulong)(_buckets.Length - 1);
+        while (_buckets[slot] is var entry and > 0)
+        {
+            if (utf8.SequenceEqual(_bytes[entry - 1])) return entry - 1;
+            slot = (slot + 1) & (ulong)(_buckets.Length - 1);
+        }
+
+        return -1;
+    }
+
     /// <summary>Index of a name that is already there; −1 when it is not.</summary>
     public int Find(string name) => _names.IndexOf(name);
 

@@ -6,4 +6,8 @@ namespace Plateau.Model.Observations;
 /// <param name="Centre">Skills, targets, owners as observed or as people stated them (<see cref="SkillHeld.Source"/>).</param>
 /// <param name="Observed">Null when the centre comes from a file without a log.</param>
 /// <param name="Quality">Null when there is no log.</param>
-public sealed record CentreEvidence(CentreModel Centre, ObservedCentre? Observed, DataQuality? Quality);
+public sealed record CentreEvidence(CentreModel Centre, ObservedCentre? Observed, DataQuality? Quality)
+{
+    /// <summary>What an event log shows of cases on their way between teams; null when there is none. A log of events alone leaves the centre empty: it has no waits and no handle times.</summary>
+    public CaseObservation? Cases { get; init; }
+}

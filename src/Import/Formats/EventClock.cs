@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NodaTime;
 using Plateau.Model.Texts;
@@ -15,14 +16,18 @@ internal sealed class EventClock(string name, DateTimeZone? zone, DateOrder orde
 
     private readonly DateTimeZone _zone = zone ?? DateTimeZoneProviders.Tzdb[Reading.AssumedZone];
     private bool? _offsets;
+    private int? _onlyOffset;
+    private bool _severalOffsets;
     private int _cachedDay = int.MinValue;
     private long _cachedOffset;
 
     /// <summary>What prevents reading on; null while all is well.</summary>
     public Problem? Trouble { get; private set; }
 
-    /// <summary>Whether moments without an offset were read on an assumed clock.</summary>
-    public bool Assumed => zone is null && _offsets == false;
+    /// <summary>tz name of the one offset that all moments have, UTC when they have several; null when a zone was stated, or had to be assumed.</summary>
+    public string? ZoneFound => zone is not null || _offsets != true ? null
+        : _severalOffsets || _onlyOffset is null or 0 || _onlyOffset % 60 != 0 || _onlyOffset is < -720 or > 840 ? "Etc/UTC"
+        : string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{(_onlyOffset > 0 ? "-" : "+")}{Math.Abs(_onlyOffset.Value / 60)}");
 
     public bool TryInstant(ReadOnlySpan<byte> text, long row, out long milliseconds, ref RowTags tags)
     {
@@ -37,6 +42,8 @@ internal sealed class EventClock(string name, DateTimeZone? zone, DateOrder orde
         if (zone is null && _offsets is { } before && before != moment.OffsetMinutes.HasValue)
             Trouble ??= Problem.At(FormattableString.Invariant($"{name}:{row}"), "offset-on-some-rows", Argument.Of("offset", Encoding.UTF8.GetString(text)));
         _offsets = moment.OffsetMinutes.HasValue;
+        _severalOffsets |= _onlyOffset is { } only && only != moment.OffsetMinutes;
+        _onlyOffset ??= moment.OffsetMinutes;
         var local = (moment.Day - _epochDay) * 86_400L + moment.Seconds;
         var offset = moment.OffsetMinutes is { } minutes ? 60L * minutes : OffsetOf(moment, ref tags);
         milliseconds = 1000 * (local - offset) + moment.Milliseconds;

@@ -25,7 +25,10 @@ public sealed class EventCsvFormat : IImportFormat
         // A contact has its waits and durations in its own row; a case comes again, row after row.
         var contacts = CsvColumns.Match(layout.Header, null, sample.Name, []);
         var isContact = contacts.Has(CsvField.WaitSeconds) || contacts.Has(CsvField.Answered) || contacts.Has(CsvField.HandleSeconds);
-        return new(isContact ? 15 : ComesAgain(sample, layout, columns.Of(CsvField.Case)) ? 80 : 40);
+        if (isContact) return new(15);
+        if (ComesAgain(sample, layout, columns.Of(CsvField.Case))) return new(80);
+        // As a contact log it could not be read: no wait is in it.
+        return new(contacts.HasArrival ? 62 : 40);
     }
 
     public IFactCollector? StartFacts() => null;
@@ -94,8 +97,7 @@ internal sealed class EventRows(ImportInput input, CsvColumns columns, EventCloc
         }
 
         input.Log.RowText = null;
-        if (clock.Assumed) input.ZoneFound = null;
-        else input.ZoneFound ??= input.Zone is null ? "Etc/UTC" : null;
+        input.ZoneFound = clock.ZoneFound;
         return clock.Trouble;
     }
 

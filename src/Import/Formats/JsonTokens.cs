@@ -23,7 +23,7 @@ internal sealed class JsonTokens(Stream stream)
     /// <summary>Text of a name or string; a number as written; empty otherwise.</summary>
     public string Value { get; private set; } = "";
 
-    /// <summary>Line at which the buffer in hand began, 1 = first, as far as line ends were seen.</summary>
+    /// <summary>Line after the token in hand, 1 = first.</summary>
     public long Line { get; private set; } = 1;
 
     /// <exception cref="JsonException">Not JSON.</exception>
@@ -39,7 +39,7 @@ internal sealed class JsonTokens(Stream stream)
                 Type = reader.TokenType;
                 Value = Type switch
                 {
-                    JsonTokenType.PropertyName or JsonTokenType.String => reader.GetString() ?? "",
+                    JsonTokenType.PropertyName or JsonTokenType.String => TextOf(reader),
                     JsonTokenType.Number => Encoding.ASCII.GetString(reader.ValueSpan),
                     _ => "",
                 };
@@ -63,6 +63,18 @@ internal sealed class JsonTokens(Stream stream)
         {
             if (Type is JsonTokenType.StartObject or JsonTokenType.StartArray) depth++;
             else if (Type is JsonTokenType.EndObject or JsonTokenType.EndArray) depth--;
+        }
+    }
+
+    private static string TextOf(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() ?? "";
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("Bytes that are no UTF-8.", exception);
         }
     }
 

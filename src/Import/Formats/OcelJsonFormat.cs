@@ -73,7 +73,7 @@ internal sealed class OcelReading(ImportInput input, IRecordSink sink, Func<(Str
         input.Log.RowText = () => _event.Text;
         Each("events", tokens => Event(tokens, (link, record) => Take(link, record, caseType)));
         input.Log.RowText = null;
-        input.ZoneFound = _clock.Assumed || input.Zone is not null ? null : "Etc/UTC";
+        input.ZoneFound = _clock.ZoneFound;
         return _clock.Trouble;
     }
 

@@ -82,7 +82,7 @@ internal sealed class XesReading(ImportInput input, IRecordSink sink, XmlReader 
         }
 
         input.Log.RowText = null;
-        input.ZoneFound = _clock.Assumed || input.Zone is not null ? null : "Etc/UTC";
+        input.ZoneFound = _clock.ZoneFound;
         if (_event.Lifecycles) input.Log.Remark("lifecycle");
         return _clock.Trouble;
     }

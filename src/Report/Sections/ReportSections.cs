@@ -41,7 +41,7 @@ public static class ReportSections
         if (telling.Observed?.Grid.Days is { Length: > 0 } days && days[0].Date is { } first && days[^1].Date is { } last)
             return telling.Word("subtitle", Argument.Of("centre", telling.Centre.Name), Argument.Date("first", first), Argument.Date("last", last));
         if (telling.Study.Evidence.Cases is { } cases)
-            return telling.Word("subtitle", Argument.Of("centre", telling.Centre.Name), Argument.Date("first", MapSection.DateOf(telling, cases.From)), Argument.Date("last", MapSection.DateOf(telling, cases.To)));
+            return telling.Word("subtitle.events", Argument.Of("centre", telling.Centre.Name), Argument.Date("first", MapSection.DateOf(telling, cases.From)), Argument.Date("last", MapSection.DateOf(telling, cases.To)));
         return telling.Word("subtitle.no-log", Argument.Of("centre", telling.Centre.Name));
     }
 

@@ -9,8 +9,8 @@ namespace Plateau.Import.Estimation;
 /// <param name="bufferEvents">Events held in memory, 64 bytes each.</param>
 internal sealed class CaseAssembler(int bufferEvents) : IDisposable
 {
-    /// <summary>64 MB.</summary>
-    public const int DefaultBuffer = 1_000_000;
+    /// <summary>128 MB; while it is sorted, as much again.</summary>
+    public const int DefaultBuffer = 2_000_000;
 
     /// <summary>Events that a run's reader holds at least, however many runs there are.</summary>
     private const int LeastRead = 16;
@@ -44,22 +44,41 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
         _buffer[_count++].Order = Count++;
     }
 
-    /// <summary>All events, each case together and in order of time; to be called once.</summary>
+    /// <summary>All events, each case together and in order of time, the cases in any order; to be called once.</summary>
     public IEnumerable<CaseEvent> InOrder()
     {
-        Sort();
+        // Most logs come case by case and in order of time: then nothing moves.
+        if (_runs.Count > 0 || !ComesCaseByCase()) Sort();
         return _runs.Count == 0 ? new ArraySegment<CaseEvent>(_buffer, 0, _count) : Merged();
     }
 
     public void Dispose() => _spill?.Dispose();
 
+    private bool ComesCaseByCase()
+    {
+        var events = _buffer.AsSpan(0, _count);
+        var seen = new HashSet<ulong>();
+        for (var at = 0; at < events.Length; at++)
+        {
+            if (at > 0 && events[at].Case == events[at - 1].Case)
+            {
+                if (events[at].Milliseconds < events[at - 1].Milliseconds) return false;
+            }
+            else if (!seen.Add(events[at].Case))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private void Sort()
     {
-        // Most logs come case by case and in order of time: then nothing moves.
         var events = _buffer.AsSpan(0, _count);
         for (var at = 1; at < events.Length; at++)
         {
-            if (events[at].CompareTo(events[at - 1]) >= 0) continue;
+            if (events[at].Against(events[at - 1]) >= 0) continue;
             SortByKeys(events);
             return;
         }
@@ -93,7 +112,7 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
         _spill!.Flush();
         var each = Math.Max(LeastRead, bufferEvents / _runs.Count);
         var readers = _runs.ConvertAll(run => new RunReader(_spill, run.From, run.Count, each));
-        var next = new PriorityQueue<RunReader, CaseEvent>(readers.Count);
+        var next = new PriorityQueue<RunReader, CaseEvent>(readers.Count, CaseEvent.ByTime);
         foreach (var reader in readers)
         {
             if (reader.Next(out var first)) next.Enqueue(reader, first);

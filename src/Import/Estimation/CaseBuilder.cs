@@ -56,7 +56,7 @@ internal static class CaseBuilder
                 var (group, seen) = (pair.group, people[pair.at]);
                 return new CaseGroup(
                     names.Groups[pair.at], group.Tier > 0 ? group.Tier : null, group.Events, group.Cases, group.Started, group.Ended, group.Received, group.HandedOn,
-                    group.Visits == 0 ? null : group.HeldSeconds / group.Visits, seen.Count, seen.Events == 0 ? null : (double)seen.Most / seen.Events, seen.Events == 0 ? null : seen.Events / (seen.Squares / seen.Events));
+                    group.Visits == 0 ? null : group.HeldMilliseconds / 1000.0 / group.Visits, seen.Count, seen.Events == 0 ? null : (double)seen.Most / seen.Events, seen.Events == 0 ? null : seen.Events / (seen.Squares / seen.Events));
             }).OrderByDescending(group => group.Cases).ThenBy(group => group.Name, StringComparer.Ordinal),
         ];
     }
@@ -65,7 +65,7 @@ internal static class CaseBuilder
     [
         .. counter.Edges.Select(pair => new CaseEdge(
                 names.Groups[(int)(pair.Key >> 32)], names.Groups[(int)pair.Key], pair.Value.Delay.Count, pair.Value.Cases, pair.Value.Delay.Mean, pair.Value.Delay.Median() ?? 0,
-                pair.Value.DirectReturns, pair.Value.AwaySeconds, pair.Value.Returns, pair.Value.EndedBySender, pair.Value.EndedHigher))
+                pair.Value.DirectReturns, pair.Value.AwayMilliseconds / 1000.0, pair.Value.Returns, pair.Value.EndedBySender, pair.Value.EndedHigher))
             .OrderByDescending(edge => edge.Count).ThenBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal),
     ];
 
@@ -86,13 +86,13 @@ internal static class CaseBuilder
     {
         var (several, one) = (counter.Several, counter.One);
         if (!counter.BetweenGroups.Any || several.Events.Count == 0 || one.Events.Count == 0) return null;
-        return new(Kind(several), Kind(one), Difference(several.Events, one.Events), Difference(several.Seconds, one.Seconds));
+        return new(Kind(several), Kind(one), Difference(Of(several.Events), Of(one.Events)), Difference(Of(several.Seconds), Of(one.Seconds)));
     }
 
     private static CaseKind Kind(CaseKindTotals totals) => new(totals.Events.Count, totals.Events.Mean, totals.Seconds.Mean, totals.Seconds.Median() ?? 0);
 
     /// <summary>B. L. Welch, Biometrika 34 (1947) 28–35: two means with unequal variances, degrees of freedom by Satterthwaite.</summary>
-    private static Estimate Difference(DurationSummary first, DurationSummary second)
+    private static Estimate Difference((double Mean, double Variance, long Count) first, (double Mean, double Variance, long Count) second)
     {
         var difference = first.Mean - second.Mean;
         var samples = first.Count + second.Count;
@@ -102,4 +102,8 @@ internal static class CaseBuilder
         var freedom = (a + b) * (a + b) / (a * a / (first.Count - 1) + b * b / (second.Count - 1));
         return Estimate.Around(difference, Student.Quantile(0.975, freedom) * Math.Sqrt(a + b), samples);
     }
+
+    private static (double Mean, double Variance, long Count) Of(CountSummary summary) => (summary.Mean, summary.Variance, summary.Count);
+
+    private static (double Mean, double Variance, long Count) Of(DurationSummary summary) => (summary.Mean, summary.Variance, summary.Count);
 }

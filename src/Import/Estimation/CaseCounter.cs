@@ -32,6 +32,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
     private long _number, _events, _first, _last, _variantMemory;
     private ulong _sequence;
     private int _flow, _activity;
+    private long _person, _personEvents;
     private bool _anyTier, _allFirst;
 
     public List<GroupTotals> Groups { get; } = [];
@@ -109,7 +110,11 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
     }
 
     /// <summary>To be called once, after the last event.</summary>
-    public void Finish() => EndCase();
+    public void Finish()
+    {
+        EndCase();
+        EndPerson();
+    }
 
     public static long Pair(int first, int second) => ((long)first << 32) | (uint)second;
 
@@ -176,7 +181,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         var group = Groups[next.Group];
         group.Events++;
         group.See(next.Tier);
-        if (next.Resource >= 0) Count(People, Pair(next.Group, next.Resource), MostPeople);
+        if (next.Resource >= 0) Person(Pair(next.Group, next.Resource));
         if (BetweenGroups.Add(next.Group, out var isReturn))
         {
             if (_visits.Count < MostVisits) _visits.Add(new(next.Group, next.Tier, next.Milliseconds, next.Milliseconds, isReturn));
@@ -188,6 +193,20 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
             ref var visit = ref CollectionsMarshal.AsSpan(_visits)[^1];
             if (visit.Group == next.Group) visit.Last = next.Milliseconds;
         }
+    }
+
+    /// <summary>Events of one person in one team mostly follow one another: they are counted together.</summary>
+    private void Person(long key)
+    {
+        if (key != _person) EndPerson();
+        _person = key;
+        _personEvents++;
+    }
+
+    private void EndPerson()
+    {
+        if (_personEvents > 0 && (People.Count < MostPeople || People.ContainsKey(_person))) CollectionsMarshal.GetValueRefOrAddDefault(People, _person, out _) += _personEvents;
+        _personEvents = 0;
     }
 
     private static bool Count(Dictionary<long, long> counts, long key, int most)
@@ -211,7 +230,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         ByTeams[Math.Clamp(BetweenGroups.Distinct, 1, MostTeams) - 1]++;
         var kind = BetweenGroups.Distinct > 1 ? Several : One;
         kind.Events.Add(_events);
-        kind.Seconds.Add((_last - _first) / 1000.0);
+        kind.Seconds.Add(_last - _first);
         EndFlow();
         EndVariant();
         EndVisits();
@@ -261,7 +280,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         {
             var group = Groups[visits[at].Group];
             group.Visits++;
-            group.HeldSeconds += ((at + 1 < visits.Length ? visits[at + 1].From : visits[at].Last) - visits[at].From) / 1000.0;
+            group.HeldMilliseconds += (at + 1 < visits.Length ? visits[at + 1].From : visits[at].Last) - visits[at].From;
             if (at > 0) Handover(visits[at - 1], visits[at], at + 1 < visits.Length ? visits[at + 1] : null, closer);
         }
 
@@ -286,14 +305,14 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
             Edges.Add(key, edge = new());
         }
 
-        edge.Delay.Add((to.From - from.Last) / 1000.0);
+        edge.Delay.Add(to.From - from.Last);
         if (edge.LastCase != _number) edge.Cases++;
         edge.LastCase = _number;
         if (to.IsReturn) edge.Returns++;
         if (after is { } next && next.Group == from.Group)
         {
             edge.DirectReturns++;
-            edge.AwaySeconds += (next.From - from.Last) / 1000.0;
+            edge.AwayMilliseconds += next.From - from.Last;
         }
 
         if (closer.Group == from.Group) edge.EndedBySender++;

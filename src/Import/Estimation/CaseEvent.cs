@@ -5,7 +5,7 @@ namespace Plateau.Import.Estimation;
 
 /// <summary>An event as it waits for the rest of its case: 64 bytes without references, so that millions can be written to a file and back as they stand.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct CaseEvent : IComparable<CaseEvent>
+internal struct CaseEvent
 {
     public ulong Case;
     public long Milliseconds;
@@ -23,7 +23,10 @@ internal struct CaseEvent : IComparable<CaseEvent>
     public short Source;
     public short Tier;
 
-    public readonly int CompareTo(CaseEvent other)
+    public static IComparer<CaseEvent> ByTime { get; } = Comparer<CaseEvent>.Create(static (one, other) => one.Against(other));
+
+    /// <summary>Below 0 when this comes before the other: by case, time, order of reading.</summary>
+    public readonly int Against(in CaseEvent other)
     {
         if (Case != other.Case) return Case < other.Case ? -1 : 1;
         if (Milliseconds != other.Milliseconds) return Milliseconds < other.Milliseconds ? -1 : 1;

@@ -27,7 +27,7 @@ internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog>
     public string? Take(in EventRecord record)
     {
         var source = sources[^1];
-        source.See(_epochDay + (int)Math.Floor((double)record.Milliseconds / MillisecondsPerDay));
+        source.See(_epochDay + (int)((record.Milliseconds - (record.Milliseconds < 0 ? MillisecondsPerDay - 1 : 0)) / MillisecondsPerDay));
         source.Keep(record.Row, record.Tags);
         _assembler.Add(new CaseEvent
         {

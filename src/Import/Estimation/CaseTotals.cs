@@ -7,7 +7,7 @@ internal record struct CaseVisit(int Group, int Tier, long From, long Last, bool
 internal sealed class GroupTotals
 {
     public long Events, Cases, Started, Ended, Received, HandedOn, Visits;
-    public double HeldSeconds;
+    public long HeldMilliseconds;
     public long LastCase;
 
     /// <summary>0 = not yet known, −1 = several.</summary>
@@ -26,7 +26,7 @@ internal sealed class EdgeTotals
     public DurationSummary Delay { get; } = new();
 
     public long Cases, DirectReturns, Returns, EndedBySender, EndedHigher, LastCase;
-    public double AwaySeconds;
+    public long AwayMilliseconds;
 }
 
 /// <summary>What is counted of a flow.</summary>
@@ -50,5 +50,25 @@ internal sealed class CaseKindTotals
 {
     public DurationSummary Seconds { get; } = new();
 
-    public DurationSummary Events { get; } = new();
+    public CountSummary Events { get; } = new();
+}
+
+/// <summary>Mean and variance of whole numbers from exact sums.</summary>
+internal sealed class CountSummary
+{
+    private long _sum;
+    private Int128 _squares;
+
+    public long Count { get; private set; }
+
+    public double Mean => Count == 0 ? 0 : (double)_sum / Count;
+
+    public double Variance => Count < 2 ? 0 : (double)((Int128)Count * _squares - (Int128)_sum * _sum) / Count / (Count - 1);
+
+    public void Add(long value)
+    {
+        Count++;
+        _sum += value;
+        _squares += (Int128)value * value;
+    }
 }

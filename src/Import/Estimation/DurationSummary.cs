@@ -2,7 +2,7 @@ namespace Plateau.Import.Estimation;
 
 /// <summary>
 /// Mean, variance and median of elapsed times without keeping them: the median is exact up to <see cref="ExactUpTo"/> values and within 7 % beyond, where counts by
-/// eighths of an octave take their place.
+/// eighths of an octave take their place. Sums are whole numbers: the order in which values come changes nothing.
 /// </summary>
 internal sealed class DurationSummary
 {
@@ -11,32 +11,31 @@ internal sealed class DurationSummary
 
     private static readonly long _first = BitConverter.DoubleToInt64Bits(1) >> BitsDropped;
 
-    private List<double>? _exact = [];
+    private List<long>? _exact = [];
     private int[] _counts = [];
-    private double _mean, _squares;
+    private long _sum;
+    private Int128 _squares;
 
     public long Count { get; private set; }
 
-    public double Mean => _mean;
+    /// <summary>In seconds; 0 when empty.</summary>
+    public double Mean => Count == 0 ? 0 : _sum / 1000.0 / Count;
 
-    public double Total => _mean * Count;
+    /// <summary>In seconds squared, divisor n − 1, from exact sums; 0 below two values.</summary>
+    public double Variance => Count < 2 ? 0 : (double)((Int128)Count * _squares - (Int128)_sum * _sum) / Count / (Count - 1) / 1e6;
 
-    /// <summary>Divisor n − 1; 0 below two values.</summary>
-    public double Variance => Count < 2 ? 0 : _squares / (Count - 1);
-
-    public void Add(double seconds)
+    public void Add(long milliseconds)
     {
         Count++;
-        var away = seconds - _mean;
-        _mean += away / Count;
-        _squares += away * (seconds - _mean);
+        _sum += milliseconds;
+        _squares += (Int128)milliseconds * milliseconds;
         if (_exact is null)
         {
-            Place(seconds);
+            Place(milliseconds);
             return;
         }
 
-        _exact.Add(seconds);
+        _exact.Add(milliseconds);
         if (_exact.Count <= ExactUpTo) return;
         _exact.ForEach(Place);
         _exact = null;
@@ -48,7 +47,7 @@ internal sealed class DurationSummary
         if (_exact is not null)
         {
             _exact.Sort();
-            return (_exact[(_exact.Count - 1) / 2] + _exact[_exact.Count / 2]) / 2;
+            return (_exact[(_exact.Count - 1) / 2] + _exact[_exact.Count / 2]) / 2000.0;
         }
 
         long seen = 0;
@@ -59,9 +58,9 @@ internal sealed class DurationSummary
 
     private static double Edge(int step) => BitConverter.Int64BitsToDouble((_first + step) << BitsDropped);
 
-    private void Place(double seconds)
+    private void Place(long milliseconds)
     {
-        var step = (int)((BitConverter.DoubleToInt64Bits(1 + Math.Max(0, seconds)) >> BitsDropped) - _first);
+        var step = (int)((BitConverter.DoubleToInt64Bits(1 + Math.Max(0, milliseconds) / 1000.0) >> BitsDropped) - _first);
         if (step >= _counts.Length) Array.Resize(ref _counts, Math.Max(step + 1, 2 * _counts.Length));
         _counts[step]++;
     }

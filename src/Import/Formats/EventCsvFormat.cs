@@ -78,6 +78,10 @@ internal sealed class EventRows(ImportInput input, CsvColumns columns, EventCloc
     private readonly int _tier = columns.Of(CsvField.Tier);
     private readonly int _least = Math.Max(columns.Of(CsvField.Case), columns.Of(CsvField.Time)) + 1;
 
+    private readonly byte[] _lastNumber = new byte[64];
+    private int _lastLength;
+    private ulong _lastCase;
+
     /// <returns>What stopped the reading; null when it reached the end.</returns>
     public Problem? Run(IRecordSink sink, CsvLayout layout)
     {
@@ -104,6 +108,16 @@ internal sealed class EventRows(ImportInput input, CsvColumns columns, EventCloc
     private Stream Open(CsvLayout layout) =>
         layout.Encoding is UTF8Encoding ? input.Open() : Encoding.CreateTranscodingStream(input.Open(), layout.Encoding, Encoding.UTF8);
 
+    /// <summary>The hash is kept from row to row: rows of one case mostly follow one another.</summary>
+    private ulong CaseOf(ReadOnlySpan<byte> number)
+    {
+        if (number.SequenceEqual(_lastNumber.AsSpan(0, _lastLength))) return _lastCase;
+        _lastCase = input.Customers.Of(number);
+        _lastLength = number.Length <= _lastNumber.Length ? number.Length : 0;
+        number[.._lastLength].CopyTo(_lastNumber);
+        return _lastCase;
+    }
+
     private string? Parse(Utf8Rows rows, ref EventRecord record)
     {
         if (rows.Count < _least) return RejectionCatalogue.Fields;
@@ -112,7 +126,7 @@ internal sealed class EventRows(ImportInput input, CsvColumns columns, EventCloc
         if (!clock.TryInstant(rows[_time], record.Row, out record.Milliseconds, ref record.Tags)) return RejectionCatalogue.Date;
         var activity = rows[_activity];
         if (activity.IsEmpty) return RejectionCatalogue.ActivityEmpty;
-        record.Case = input.Customers.Of(number);
+        record.Case = CaseOf(number);
         record.RowHash = RowHash.Of(rows.Content);
         record.Activity = input.Events.Activities.IndexOf(activity);
         record.Resource = input.Events.Resources.IndexOf(rows[_resource]);

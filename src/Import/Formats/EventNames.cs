@@ -27,6 +27,7 @@ public sealed class BoundedNames
     public const string Rest = "…";
 
     private readonly NameTable _table = new();
+    private int _last = -1;
 
     public int Count => _table.Count;
 
@@ -41,8 +42,10 @@ public sealed class BoundedNames
     public int IndexOf(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty) return -1;
+        // Rows of one case follow one another: mostly the name is that of the row before.
+        if (_last >= 0 && utf8.SequenceEqual(_table.BytesOf(_last))) return _last;
         if (utf8.Length > LongestBytes) utf8 = Cut(utf8);
-        if (_table.Count < Most) return _table.IndexOf(utf8);
+        if (_table.Count < Most) return _last = _table.IndexOf(utf8);
         if (_table.Find(utf8) is >= 0 and var known) return known;
         Overflowed++;
         return _table.IndexOf(Encoding.UTF8.GetBytes(Rest).AsSpan());

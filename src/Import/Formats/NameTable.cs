@@ -17,6 +17,9 @@ public sealed class NameTable
 
     public IReadOnlyList<string> Names => _names;
 
+    /// <summary>A name in UTF-8.</summary>
+    public ReadOnlySpan<byte> BytesOf(int index) => _bytes[index];
+
     /// <summary>Index of a name given in UTF-8; added when new.</summary>
     public int IndexOf(ReadOnlySpan<byte> utf8)
     {

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace Plateau.Import.Formats;
 
 /// <summary>
@@ -153,15 +156,27 @@ internal sealed class Utf8Rows(Stream stream, char delimiter, bool bareReturns =
         return true;
     }
 
+    /// <summary>Sixteen bytes at a time: which of them are delimiters is one number, whose bits are taken one by one.</summary>
     private void SplitPlain(ReadOnlySpan<byte> row)
     {
-        var start = 0;
-        while (true)
+        int start = 0, at = 0;
+        var delimiters = Vector128.Create(_delimiter);
+        for (; at + Vector128<byte>.Count <= row.Length; at += Vector128<byte>.Count)
         {
-            var at = row[start..].IndexOf(_delimiter);
-            if (at < 0) break;
-            Add(_rowStart + start, at);
-            start += at + 1;
+            var found = Vector128.Equals(Vector128.Create(row.Slice(at, Vector128<byte>.Count)), delimiters).ExtractMostSignificantBits();
+            for (; found != 0; found &= found - 1)
+            {
+                var end = at + BitOperations.TrailingZeroCount(found);
+                Add(_rowStart + start, end - start);
+                start = end + 1;
+            }
+        }
+
+        for (; at < row.Length; at++)
+        {
+            if (row[at] != _delimiter) continue;
+            Add(_rowStart + start, at - start);
+            start = at + 1;
         }
 
         Add(_rowStart + start, row.Length - start);

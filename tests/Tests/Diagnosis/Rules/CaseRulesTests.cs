@@ -131,7 +131,7 @@ public sealed class EventsAloneTests
     [Fact]
     public void Every_rule_answers_on_an_empty_centre_with_cases()
     {
-        var volvo = Plateau.Import.Reading.Run(new([Path.Combine(Tests.Model.Repository.Root, "samples", "volvo-incidents", "incidents.csv.gz")])).Evidence!;
+        var volvo = Plateau.Import.Reading.Run(new([Path.Combine(Tests.Model.Repository.Root, "samples", "volvo-incidents", "incidents.csv.gz")]), cancellation: TestContext.Current.CancellationToken).Evidence!;
         var found = ImmutableArray.CreateBuilder<string>();
         foreach (var rule in RuleCatalogue.All)
         {

@@ -35,7 +35,7 @@ public sealed class EventFormatTests
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, name);
         File.WriteAllBytes(path, Form(name));
-        var result = Reading.Run(new([path]));
+        var result = Reading.Run(new([path]), cancellation: TestContext.Current.CancellationToken);
         result.Problems.ShouldBeEmpty();
         var source = result.Log.Sources.Single();
         (source.Format, source.Read, source.Rejected).ShouldBe((format, 7, 0));
@@ -67,7 +67,7 @@ public sealed class EventFormatTests
         const string header = "case;time;activity;team\n";
         var first = folder.File("one.csv", header + "1;2026-03-02 08:00;a;T\n1;2026-03-02 08:00;a;T\n1;2026-03-02 09:00;b;U\n");
         var second = folder.File("two.csv", header + "1;2026-03-02 08:00;a;T\n1;2026-03-02 09:00;b;U\n1;2026-03-02 09:00;b;U\n1;2026-03-02 10:00;c;T\n");
-        var result = Reading.Run(new([first, second]));
+        var result = Reading.Run(new([first, second]), cancellation: TestContext.Current.CancellationToken);
         // a twice (the first file has it twice), b twice (the second does), c once.
         result.Evidence!.Cases!.Events.ShouldBe(5);
         result.Log.Sources.Select(source => (source.Read, source.Kept, source.Tagged, source.Rejected)).ShouldBe([(3, 2, 1, 0), (4, 1, 1, 2)]);
@@ -79,7 +79,7 @@ public sealed class EventFormatTests
         using var folder = new TemporaryFolder();
         var mapping = CsvMappingFile.Read(folder.File("map.json", """{ "columns": { "case": "X1", "time": "X2", "activity": "X3", "group": "X4" }, "dateFormat": "dd/MM/yyyy HH:mm" }""")).Mapping;
         var log = folder.File("log.csv", "X1,X2,X3,X4\n7,02/03/2026 08:00,a,T\n7,03/03/2026 08:00,b,U\n");
-        var cases = Reading.Run(new([log]), ReadingSettings.Defaults with { Mapping = mapping, Format = "event-csv" }).Evidence!.Cases!;
+        var cases = Reading.Run(new([log]), ReadingSettings.Defaults with { Mapping = mapping, Format = "event-csv" }, cancellation: TestContext.Current.CancellationToken).Evidence!.Cases!;
         cases.Edges.Single().MeanDelaySeconds.ShouldBe(86_400);
     }
 
@@ -112,7 +112,7 @@ public sealed class EventFormatTests
             "names" => "<log>" + string.Concat(Enumerable.Range(0, 20_000).Select(number => FormattableString.Invariant($"<n{number}/>\n"))) + "</log>",
             _ => text,
         };
-        var result = Reading.Run(new([folder.File("log.xes", content)]));
+        var result = Reading.Run(new([folder.File("log.xes", content)]), cancellation: TestContext.Current.CancellationToken);
         var problem = result.Problems.Single();
         problem.What.Code.ShouldBe(code);
         problem.Where.ShouldMatch(@"^log\.xes:\d+$");
@@ -126,7 +126,7 @@ public sealed class EventFormatTests
     {
         using var folder = new TemporaryFolder();
         var content = text == "huge" ? $"{{\"objectTypes\":[],\"objects\":[{{\"id\":\"{new string('x', 3_000_000)}\"}}]}}" : text;
-        var result = Reading.Run(new([folder.File("log.json", content)]));
+        var result = Reading.Run(new([folder.File("log.json", content)]), cancellation: TestContext.Current.CancellationToken);
         result.Problems.Single().What.Code.ShouldBe(code);
         result.Problems.Single().Where.ShouldStartWith("log.json:");
     }
@@ -138,7 +138,7 @@ public sealed class EventFormatTests
         var whole = File.ReadAllBytes(Path.Combine(Tests.Model.Repository.Root, "samples", "volvo-incidents", "incidents.csv.gz"));
         var path = Path.Combine(folder.Path, "cut.csv.gz");
         File.WriteAllBytes(path, whole[..(whole.Length / 2)]);
-        Reading.Run(new([path])).Problems.Single().What.Code.ShouldBe("file-damaged");
+        Reading.Run(new([path]), cancellation: TestContext.Current.CancellationToken).Problems.Single().What.Code.ShouldBe("file-damaged");
     }
 
     /// <summary>Mutated samples of every form: never an exception, and every row kept, tagged or rejected.</summary>
@@ -156,7 +156,7 @@ public sealed class EventFormatTests
                 if (round % 7 == 0) bytes = bytes[..(int)(Next() % bytes.Length)];
                 var path = Path.Combine(folder.Path, name);
                 File.WriteAllBytes(path, bytes);
-                var result = Reading.Run(new([path]), ReadingSettings.Defaults with { FewestContacts = 1 });
+                var result = Reading.Run(new([path]), ReadingSettings.Defaults with { FewestContacts = 1 }, cancellation: TestContext.Current.CancellationToken);
                 foreach (var source in result.Log.Sources) (source.Kept + source.Tagged + source.Rejected).ShouldBe(source.Read);
                 if (result.Evidence?.Cases is { } cases) cases.Events.ShouldBe(result.Log.Kept + result.Log.Tagged);
                 else result.Problems.ShouldNotBeEmpty();
@@ -171,10 +171,10 @@ public sealed class EventFormatTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("contacts.csv", "ticket;date;file;agent;attente;durée;statut\n" + string.Concat(Enumerable.Range(0, 30).Select(row => FormattableString.Invariant($"{row};2026-03-02 08:{row:00}:00;PS;p1;12;180;traité\n"))));
-        Reading.Run(new([path])).Log.Sources.Single().Format.ShouldBe("contact-csv");
+        Reading.Run(new([path]), cancellation: TestContext.Current.CancellationToken).Log.Sources.Single().Format.ShouldBe("contact-csv");
     }
 
-    private static ReadingResult Read(TemporaryFolder folder, string text) => Reading.Run(new([folder.File("log.csv", text)]));
+    private static ReadingResult Read(TemporaryFolder folder, string text) => Reading.Run(new([folder.File("log.csv", text)]), cancellation: TestContext.Current.CancellationToken);
 
     private static byte[] Form(string name) => name switch
     {

@@ -36,7 +36,7 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
     {
         if (_count == _buffer.Length)
         {
-            if (_count < bufferEvents) Array.Resize(ref _buffer, Math.Min(bufferEvents, 2 * _buffer.Length));
+            if (_count < bufferEvents) Grow();
             else Spill();
         }
 
@@ -53,6 +53,14 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
     }
 
     public void Dispose() => _spill?.Dispose();
+
+    private void Grow()
+    {
+        // Nothing is read before it is written: no need to clear it first.
+        var larger = GC.AllocateUninitializedArray<CaseEvent>(Math.Min(bufferEvents, 4 * _buffer.Length));
+        _buffer.AsSpan().CopyTo(larger);
+        _buffer = larger;
+    }
 
     private bool ComesCaseByCase()
     {

@@ -43,9 +43,10 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
 
     public Dictionary<long, EdgeTotals> Edges { get; } = [];
 
-    public Dictionary<long, long> Follows { get; } = [];
+    public PairCounts Follows { get; } = new(MostEdges);
 
-    public Dictionary<long, long> People { get; } = []; // group and person → events
+    /// <summary>Events by team and person.</summary>
+    public PairCounts People { get; } = new(MostPeople);
 
     public Dictionary<ulong, VariantTotals> Variants { get; } = [];
 
@@ -161,7 +162,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
     {
         while (Activities.Count <= activity) Activities.Add(0);
         Activities[activity]++;
-        if (_activity >= 0 && !Count(Follows, Pair(_activity, activity), MostEdges)) Unplaced++;
+        if (_activity >= 0 && !Follows.Add(Pair(_activity, activity))) Unplaced++;
         _activity = activity;
         _sequence = (_sequence ^ (ulong)(activity + 1)) * 0x9E3779B97F4A7C15UL;
         _sequence ^= _sequence >> 29;
@@ -205,15 +206,8 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
 
     private void EndPerson()
     {
-        if (_personEvents > 0 && (People.Count < MostPeople || People.ContainsKey(_person))) CollectionsMarshal.GetValueRefOrAddDefault(People, _person, out _) += _personEvents;
+        if (_personEvents > 0) People.Add(_person, _personEvents);
         _personEvents = 0;
-    }
-
-    private static bool Count(Dictionary<long, long> counts, long key, int most)
-    {
-        if (counts.Count >= most && !counts.ContainsKey(key)) return false;
-        CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
-        return true;
     }
 
     private void EndCase()

@@ -12,7 +12,7 @@ using Plateau.Import;
 if (args is ["look", .. var files]) return Look.At(files);
 if (args is ["cases-own", var log]) return CasesAgainstPython.Own(log);
 if (args is ["cases", .. var numbers])
-    return CasesAgainstPython.Run(Repository(), numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 20, numbers.Length > 1 ? int.Parse(numbers[1], CultureInfo.InvariantCulture) : 5);
+    return CasesAgainstPython.Run(Repository(), numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 30, numbers.Length > 1 ? int.Parse(numbers[1], CultureInfo.InvariantCulture) : 5);
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 40;
 var copies = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100;
 var sample = Path.Combine(Repository(), "samples", "anonymous-bank", "january.txt.gz");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Plateau.Import.Estimation;
@@ -32,6 +33,7 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
     /// <summary>The temporary file; null while memory is enough.</summary>
     public string? SpillPath => _spill?.Name;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in CaseEvent next)
     {
         if (_count == _buffer.Length)
@@ -62,6 +64,7 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
         _buffer = larger;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ComesCaseByCase()
     {
         var events = _buffer.AsSpan(0, _count);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Plateau.Import.Formats;
 
@@ -88,6 +89,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
 
     public long UnknownTier { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in CaseEvent next)
     {
         if (!_open || next.Case != _case)
@@ -135,6 +137,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
     /// <summary>
     /// Equal rows of one file both count. Of two files the row that is in both counts once: the k-th equal row of a later file is a duplicate when an earlier file has k.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsDuplicate(in CaseEvent next)
     {
         var (own, earlier) = (-1, 0);
@@ -158,6 +161,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Activity(int activity)
     {
         while (Activities.Count <= activity) Activities.Add(0);
@@ -176,6 +180,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         _allFirst &= tier == 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Group(in CaseEvent next)
     {
         while (Groups.Count <= next.Group) Groups.Add(new());
@@ -263,6 +268,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         _activities.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EndVisits()
     {
         if (_visits.Count == 0) return;

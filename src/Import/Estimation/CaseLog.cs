@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plateau.Import.Formats;
 using Plateau.Model.Observations;
 
@@ -24,6 +25,7 @@ internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog>
     /// <summary>Where events wait that memory does not hold; null while it holds all.</summary>
     public string? SpillPath => _assembler.SpillPath;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Take(in EventRecord record)
     {
         var source = sources[^1];
@@ -47,6 +49,7 @@ internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog>
     }
 
     /// <summary>To be called once, after the last source; null when no event came.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public CaseObservation? Finish(EventNames names, CancellationToken cancellation)
     {
         if (_assembler.Count == 0) return null;

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace Plateau.Import.Estimation;
 
@@ -13,6 +14,7 @@ internal sealed class PairCounts(int most) : IEnumerable<KeyValuePair<long, long
     public int Count { get; private set; }
 
     /// <returns>False when the pair is new and the table is full: it is not counted.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Add(long key, long times = 1)
     {
         var place = Place(key);

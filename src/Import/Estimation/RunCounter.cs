@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plateau.Model.Observations;
 
 namespace Plateau.Import.Estimation;
@@ -25,6 +26,7 @@ internal sealed class RunCounter
     public bool Any { get; private set; }
 
     /// <returns>Whether this is a change, or the first of the case; <paramref name="isReturn"/> says whether it had the case before.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Add(int index, out bool isReturn)
     {
         isReturn = false;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Plateau.Model.Texts;
 
@@ -83,6 +84,7 @@ internal sealed class EventRows(ImportInput input, CsvColumns columns, EventCloc
     private ulong _lastCase;
 
     /// <returns>What stopped the reading; null when it reached the end.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Problem? Run(IRecordSink sink, CsvLayout layout)
     {
         using var stream = Open(layout);
@@ -118,6 +120,7 @@ internal sealed class EventRows(ImportInput input, CsvColumns columns, EventCloc
         return _lastCase;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? Parse(Utf8Rows rows, ref EventRecord record)
     {
         if (rows.Count < _least) return RejectionCatalogue.Fields;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Plateau.Import.Formats;
@@ -39,6 +40,7 @@ public sealed class BoundedNames
     public IReadOnlyList<string> Names => _table.Names;
 
     /// <summary>−1 for an empty name.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int IndexOf(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty) return -1;

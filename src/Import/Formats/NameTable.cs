@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Plateau.Import.Formats;
@@ -21,6 +22,7 @@ public sealed class NameTable
     public ReadOnlySpan<byte> BytesOf(int index) => _bytes[index];
 
     /// <summary>Index of a name given in UTF-8; added when new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int IndexOf(ReadOnlySpan<byte> utf8)
     {
         var slot = RowHash.Of(utf8) & (ulong)(_buckets.Length - 1);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Plateau.Import.Formats;
@@ -10,6 +11,7 @@ namespace Plateau.Import.Formats;
 /// </summary>
 public static class RowHash
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
         var hash = 0x9E3779B97F4A7C15UL ^ (ulong)bytes.Length;

@@ -10,11 +10,14 @@ namespace Plateau.Import.Estimation;
 /// <param name="bufferEvents">Events held in memory, 64 bytes each.</param>
 internal sealed class CaseAssembler(int bufferEvents) : IDisposable
 {
-    /// <summary>128 MB; while it is sorted, as much again.</summary>
+    /// <summary>128 MB; with what sorting needs, 300 MB.</summary>
     public const int DefaultBuffer = 2_000_000;
 
     /// <summary>Events that a run's reader holds at least, however many runs there are.</summary>
     private const int LeastRead = 16;
+
+    /// <summary>While runs are merged, a quarter of the buffer's size is enough.</summary>
+    private const int MergeShare = 4;
 
     private const int FirstBuffer = 4_096;
 
@@ -22,6 +25,8 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
 
     private readonly List<(long From, int Count)> _runs = [];
     private CaseEvent[] _buffer = new CaseEvent[Math.Min(FirstBuffer, bufferEvents)];
+    private CaseEvent[] _sorted = [];
+    private Key[] _keys = [];
     private int _count;
     private FileStream? _spill;
 
@@ -50,7 +55,7 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
     public IEnumerable<CaseEvent> InOrder()
     {
         // Most logs come case by case and in order of time: then nothing moves.
-        if (_runs.Count > 0 || !ComesCaseByCase()) Sort();
+        if (_runs.Count == 0 && !ComesCaseByCase()) Sort();
         return _runs.Count == 0 ? new ArraySegment<CaseEvent>(_buffer, 0, _count) : Merged();
     }
 
@@ -84,26 +89,15 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
         return true;
     }
 
+    /// <summary>Small keys are sorted, and each event moves once, into a second buffer that is kept for the next time.</summary>
     private void Sort()
     {
-        var events = _buffer.AsSpan(0, _count);
-        for (var at = 1; at < events.Length; at++)
-        {
-            if (events[at].Against(events[at - 1]) >= 0) continue;
-            SortByKeys(events);
-            return;
-        }
-    }
-
-    /// <summary>Small keys are sorted, and each event moves once.</summary>
-    private static void SortByKeys(Span<CaseEvent> events)
-    {
-        var keys = new Key[events.Length];
-        for (var at = 0; at < keys.Length; at++) keys[at] = new(events[at].Case, events[at].Milliseconds, at);
-        Array.Sort(keys);
-        var sorted = new CaseEvent[events.Length];
-        for (var at = 0; at < sorted.Length; at++) sorted[at] = events[keys[at].At];
-        sorted.CopyTo(events);
+        if (_keys.Length < _count) _keys = new Key[_buffer.Length];
+        if (_sorted.Length < _count) _sorted = GC.AllocateUninitializedArray<CaseEvent>(_buffer.Length);
+        for (var at = 0; at < _count; at++) _keys[at] = new(_buffer[at].Case, _buffer[at].Milliseconds, at);
+        Array.Sort(_keys, 0, _count);
+        for (var at = 0; at < _count; at++) _sorted[at] = _buffer[_keys[at].At];
+        (_buffer, _sorted) = (_sorted, _buffer);
     }
 
     private void Spill()
@@ -119,9 +113,9 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
     private IEnumerable<CaseEvent> Merged()
     {
         if (_count > 0) Spill();
-        _buffer = [];
+        (_buffer, _sorted, _keys) = ([], [], []);
         _spill!.Flush();
-        var each = Math.Max(LeastRead, bufferEvents / _runs.Count);
+        var each = Math.Max(LeastRead, bufferEvents / MergeShare / _runs.Count);
         var readers = _runs.ConvertAll(run => new RunReader(_spill, run.From, run.Count, each));
         var next = new PriorityQueue<RunReader, CaseEvent>(readers.Count, CaseEvent.ByTime);
         foreach (var reader in readers)

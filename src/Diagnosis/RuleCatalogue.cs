@@ -32,6 +32,10 @@ public static class RuleCatalogue
         new MoreVariableThanPoisson(),
         new SiloIndex(),
         new RecurrentTransfer(),
+        new PingPong(),
+        new TooManyTeams(),
+        new SlowHandover(),
+        new SkillOrResponsibilityGap(),
         new FlowWithoutIndicatorOrOwner(),
     ];
 }

@@ -48,10 +48,18 @@ internal static class EvidenceSource
         if (observed is null)
             return new CentreEvidence(check.Centre, null, null);
         var known = check.Centre.Flows.Select(flow => flow.Id).ToHashSet();
-        var missing = observed.Observed!.Flows.Where(flow => !known.Contains(flow.Flow)).Select(flow => flow.Flow.Value).ToList();
+        var missing = (observed.Observed?.Flows ?? []).Where(flow => !known.Contains(flow.Flow)).Select(flow => flow.Flow.Value).ToList();
         return missing.Count == 0
             ? observed with { Centre = check.Centre }
             : throw UserErrorException.Of(inputs.Centre, "console.centreLacksFlows", Argument.List("flows", missing));
+    }
+
+    /// <summary>A study rests on demand, waits and durations, which a log of events alone does not have.</summary>
+    /// <exception cref="UserErrorException">There is neither a contact log nor a described centre.</exception>
+    public static void NeedsContacts(IEnumerable<string> logs, CentreEvidence evidence)
+    {
+        if (evidence.Observed is null && evidence.Cases is { } cases && evidence.Centre.Flows.IsEmpty)
+            throw UserErrorException.Of(string.Join(", ", logs.Select(Path.GetFileName)), "console.eventsAlone", Argument.Count("cases", cases.Cases), Argument.Count("events", cases.Events));
     }
 
     private static void CheckTargets(StudySettings settings, CentreModel centre)

@@ -70,14 +70,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
     {
         if (_zone is null) _notes.Add(Message.Of("note.zone-assumed", Argument.Of("zone", Reading.AssumedZone)));
         ReadingNotes.AddEvents(_notes, _logs, _events, settings);
-        var centre = new CentreModel
-        {
-            Name = request.CentreName ?? NameOf(request.Paths[0]),
-            Zone = _zone ?? Reading.AssumedZone,
-            Grid = PeriodGrid.TypicalWeek(settings.PeriodMinutes),
-            Flows = [],
-            Groups = [],
-        };
+        var centre = CentreModel.Unknown(request.CentreName ?? NameOf(request.Paths[0]), _zone ?? Reading.AssumedZone, settings.PeriodMinutes);
         return new(centre, null, new() { Sources = log.Sources, MissingDays = [], Holes = [], Notes = [.. _notes] }) { Cases = cases };
     }
 

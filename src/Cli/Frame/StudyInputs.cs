@@ -132,6 +132,8 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
 
         session.Given.AddRange(paths.SelectMany(Sources.FileProblems));
         session.Given.Check();
+        if (OrganisationSource.LooksLikeOne(paths[0]))
+            return new StudyFile { Name = Path.GetFileNameWithoutExtension(paths[0]), Organisation = paths[0], Predict = [.. paths.Skip(1)] };
         if (CentreSource.LooksLikeOne(paths[0]))
             return new StudyFile { Centre = paths[0], Predict = [.. paths.Skip(1)] };
         return new StudyFile { Logs = [paths[0]], Predict = [.. paths.Skip(1)] };

@@ -1,6 +1,7 @@
 // Import and observation of the bank's month against the plainest reading there is, and memory over a hundred months.
 //   dotnet run --project bench/Import -- [rounds] [copies]        both measurements
 //   dotnet run --project bench/Import -- look FILE …              what was read, for a look
+//   dotnet run --project bench/Import -- cases [copies] [rounds]  the map of the Volvo log against plain Python
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
@@ -9,6 +10,9 @@ using Plateau.Bench.Import;
 using Plateau.Import;
 
 if (args is ["look", .. var files]) return Look.At(files);
+if (args is ["cases-own", var log]) return CasesAgainstPython.Own(log);
+if (args is ["cases", .. var numbers])
+    return CasesAgainstPython.Run(Repository(), numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 30, numbers.Length > 1 ? int.Parse(numbers[1], CultureInfo.InvariantCulture) : 5);
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 40;
 var copies = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100;
 var sample = Path.Combine(Repository(), "samples", "anonymous-bank", "january.txt.gz");

@@ -9,6 +9,8 @@ namespace Plateau.Design;
 /// <summary>What the user wishes of a study.</summary>
 public sealed record StudySettings
 {
+    public const int DefaultMapBoxes = 10;
+
     /// <summary>Target of flows that have none of their own.</summary>
     public ServiceTarget Target { get; init; } = ServiceTarget.Default;
 
@@ -29,6 +31,9 @@ public sealed record StudySettings
 
     /// <summary>Cost difference (share of cost) below which the user does not care.</summary>
     public double Indifference { get; init; } = 0.01;
+
+    /// <summary>Boxes of the map of cases on each side: the largest teams, and one box for all others. From 2.</summary>
+    public int MapBoxes { get; init; } = DefaultMapBoxes;
 
     public RuleSettings Rules { get; init; } = RuleSettings.Defaults;
 

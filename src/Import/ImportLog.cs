@@ -48,19 +48,52 @@ public sealed class SourceLog(string name, string format, RejectedRowsWriter? re
     /// <summary>First and last day number seen; 0 when none.</summary>
     public (int First, int Last) Days { get; private set; }
 
-    public void Keep(in ContactRecord contact)
+    /// <summary>Things to tell of the source as a whole (note <c>note.remark-{code}</c>).</summary>
+    public SortedSet<string> Remarks { get; } = new(StringComparer.Ordinal);
+
+    public void Keep(in ContactRecord contact) => Keep(contact.Row, contact.Tags);
+
+    public void Keep(long row, RowTags tags)
     {
-        if (contact.Tags == RowTags.None)
+        if (tags == RowTags.None) Kept++;
+        else Tagged++;
+        Count(row, tags);
+    }
+
+    /// <summary>A row that was kept turns out to be odd.</summary>
+    /// <param name="before">The tags it was kept with.</param>
+    public void AddTag(long row, RowTags before, RowTags tag)
+    {
+        if (before == RowTags.None)
         {
-            Kept++;
-        }
-        else
-        {
+            Kept--;
             Tagged++;
-            for (var i = 0; i < _tags.Length; i++)
-            {
-                if ((contact.Tags & RowTagCatalogue.All[i].Tag) != RowTags.None) _tags[i].Add(contact.Row);
-            }
+        }
+
+        Count(row, tag);
+    }
+
+    /// <summary>A row that was kept turns out not to count: it is rejected instead. Its text is gone; another row of the same text is there.</summary>
+    /// <param name="before">The tags it was kept with.</param>
+    public void Withdraw(long row, RowTags before, string code)
+    {
+        if (before == RowTags.None) Kept--;
+        else Tagged--;
+        for (var i = 0; before != RowTags.None && i < _tags.Length; i++)
+        {
+            if ((before & RowTagCatalogue.All[i].Tag) != RowTags.None) _tags[i].Remove(row);
+        }
+
+        Reject(row, code);
+    }
+
+    public void Remark(string code) => Remarks.Add(code);
+
+    private void Count(long row, RowTags tags)
+    {
+        for (var i = 0; tags != RowTags.None && i < _tags.Length; i++)
+        {
+            if ((tags & RowTagCatalogue.All[i].Tag) != RowTags.None) _tags[i].Add(row);
         }
     }
 
@@ -104,6 +137,12 @@ public sealed class SourceLog(string name, string format, RejectedRowsWriter? re
         {
             Count++;
             if (FirstRows.Count < RowsRemembered) FirstRows.Add(row);
+        }
+
+        public void Remove(long row)
+        {
+            Count--;
+            FirstRows.Remove(row);
         }
     }
 }

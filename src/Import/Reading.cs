@@ -35,6 +35,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
     private readonly NameTable _flows = new();
     private readonly NameTable _agents = new();
     private readonly Dictionary<string, IFactCollector?> _facts = new(StringComparer.Ordinal);
+    private readonly EventNames _events = new();
     private readonly SeenLabels _labels = new();
     private readonly List<SourceLog> _logs = [];
     private readonly List<Message> _notes = [];
@@ -45,12 +46,15 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
     {
         var observer = new Observer(settings, _flows, _agents);
         var customers = CustomerHasher.FromSecret(settings.CustomerSecret);
-        foreach (var source in sources) Read(source, observer, customers, problems);
+        using var cases = new CaseLog(settings, _logs);
+        var sink = new RecordSink(observer, cases);
+        foreach (var source in sources) Read(source, observer, sink, customers, problems);
         observer.Finish();
+        var seen = cases.Finish(_events, cancellation);
         pseudonyms = pseudonyms.With(_agents.Names);
         var log = new ImportLog([.. _logs.Select(source => source.ToQuality())]);
-        ReadingChecks.Log(_logs, settings, observer.Counted, problems);
-        if (observer.Counted == 0) return new(null, log, [.. problems], pseudonyms);
+        ReadingChecks.Log(_logs, settings, observer.Counted, seen?.Events ?? 0, problems);
+        if (observer.Counted == 0) return new(seen is null ? null : EventsAlone(seen, log), log, [.. problems], pseudonyms);
 
         var builder = new ObservationBuilder(settings, observer, _flows, _agents, pseudonyms);
         var observed = builder.Build(_creditSeconds);
@@ -58,10 +62,19 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         var channels = observed.Flows.Select(flow => _labels.ChannelOf(_flows.Find(flow.Flow.Value))).ToArray();
         var centre = ModelBuilder.Build(request.CentreName ?? NameOf(request.Paths[0]), _zone ?? Reading.AssumedZone, observed, settings, people, channels);
         var quality = Quality(log, observed, observer, centre);
-        return new(new CentreEvidence(centre, observed, quality), log, [.. problems], pseudonyms);
+        return new(new CentreEvidence(centre, observed, quality) { Cases = seen }, log, [.. problems], pseudonyms);
     }
 
-    private void Read(RecognisedSource source, Observer observer, CustomerHasher customers, List<Problem> problems)
+    /// <summary>A log of events says nothing of demand, waits or durations: the centre stays empty rather than be guessed.</summary>
+    private CentreEvidence EventsAlone(CaseObservation cases, ImportLog log)
+    {
+        if (_zone is null) _notes.Add(Message.Of("note.zone-assumed", Argument.Of("zone", Reading.AssumedZone)));
+        ReadingNotes.AddEvents(_notes, _logs, _events, settings);
+        var centre = CentreModel.Unknown(request.CentreName ?? NameOf(request.Paths[0]), _zone ?? Reading.AssumedZone, settings.PeriodMinutes);
+        return new(centre, null, new() { Sources = log.Sources, MissingDays = [], Holes = [], Notes = [.. _notes] }) { Cases = cases };
+    }
+
+    private void Read(RecognisedSource source, Observer observer, RecordSink sink, CustomerHasher customers, List<Problem> problems)
     {
         var format = source.Format;
         var log = new SourceLog(source.Name, format.Info.Key, settings.RejectedRows);
@@ -75,6 +88,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
             Open = () => source.Open(settings, log, progress),
             Flows = _flows,
             Agents = _agents,
+            Events = _events,
             Labels = _labels,
             Log = log,
             Customers = customers,
@@ -87,7 +101,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         observer.Zone = input.Zone ?? DateTimeZoneProviders.Tzdb[Reading.AssumedZone];
         try
         {
-            problems.AddRange(format.Read(input, observer));
+            problems.AddRange(format.Read(input, sink));
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
@@ -117,6 +131,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         var collectors = _facts.Values.OfType<IFactCollector>().ToArray();
         _notes.AddRange(collectors.SelectMany(collector => collector.Notes()));
         ReadingNotes.Add(_notes, _logs, observed, observer, centre, settings, _agents);
+        if (_events.Activities.Count > 0) ReadingNotes.AddEvents(_notes, _logs, _events, settings);
         return new()
         {
             Sources = log.Sources,

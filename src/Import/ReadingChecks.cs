@@ -50,7 +50,7 @@ internal static class ReadingChecks
     }
 
     /// <summary>What only shows after reading.</summary>
-    public static void Log(IReadOnlyList<SourceLog> logs, ReadingSettings settings, long counted, List<Problem> problems)
+    public static void Log(IReadOnlyList<SourceLog> logs, ReadingSettings settings, long counted, long events, List<Problem> problems)
     {
         // A source that could not be read to its end says nothing more by its counts.
         if (problems.Count > 0) return;
@@ -64,6 +64,7 @@ internal static class ReadingChecks
             }
         }
 
+        if (counted == 0 && events > 0) return;
         if (counted == 0 && problems.Count == 0) problems.Add(Problem.At(Names(), "no-contacts", Argument.Count("read", logs.Sum(log => log.Read))));
         else if (counted > 0 && counted < settings.FewestContacts) problems.Add(Problem.At(Names(), "too-few-contacts", Argument.Count("contacts", counted), Argument.Count("needed", settings.FewestContacts)));
 

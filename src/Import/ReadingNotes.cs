@@ -20,6 +20,17 @@ internal static class ReadingNotes
         AddFlows(notes, observed, centre);
     }
 
+    /// <summary>What the reader of an event log should know.</summary>
+    public static void AddEvents(List<Message> notes, IReadOnlyList<SourceLog> logs, EventNames names, ReadingSettings settings)
+    {
+        if (notes.All(note => note.Code != "note.duplicates")) AddSources(notes, logs, settings);
+        var repeated = logs.SelectMany(log => log.ToQuality().Reasons).Where(reason => reason.Code == "repeated-row").Sum(reason => reason.Count);
+        if (repeated > 0) notes.Add(Message.Of("note.events-repeated", Argument.Count("count", repeated)));
+        if (logs.Any(log => log.Remarks.Contains("lifecycle"))) notes.Add(Message.Of("note.events-lifecycle"));
+        var overflowed = names.Activities.Overflowed + names.Groups.Overflowed + names.Resources.Overflowed + names.Flows.Overflowed;
+        if (overflowed > 0) notes.Add(Message.Of("note.events-names", Argument.Count("count", overflowed), Argument.Count("most", BoundedNames.Most)));
+    }
+
     private static void AddStaffing(List<Message> notes, ObservedCentre observed)
     {
         if (observed.Agents.IsEmpty)

@@ -56,6 +56,9 @@ public sealed record ReadingSettings
     /// <summary>Newest days whose single contacts are held in memory, for staffing and duplicates.</summary>
     public int OpenDays { get; init; } = 62;
 
+    /// <summary>Events held in memory (64 bytes each) while cases are put together; more go through a temporary file.</summary>
+    public int EventBuffer { get; init; } = Estimation.CaseAssembler.DefaultBuffer;
+
     /// <summary>Abandonments in the queue below which a flow borrows the patience of all flows.</summary>
     public int FewAbandonments { get; init; } = 50;
 

@@ -45,6 +45,16 @@ public sealed record CentreModel
     /// <summary>Share of paid time in which agents are not available for contacts, 0 to below 1; null = unknown.</summary>
     public double? Shrinkage { get; init; }
 
+    /// <summary>A centre of which neither flows nor groups are known: of cases or declarations alone.</summary>
+    public static CentreModel Unknown(string name, string zone, int periodMinutes = PeriodGrid.DefaultPeriodMinutes) => new()
+    {
+        Name = name,
+        Zone = zone,
+        Grid = PeriodGrid.TypicalWeek(periodMinutes),
+        Flows = [],
+        Groups = [],
+    };
+
     public Flow FlowOf(FlowId id) => Flows.First(flow => flow.Id == id);
 
     /// <summary>Staffed agent hours over the grid.</summary>

@@ -30,6 +30,7 @@ internal sealed class CursorCommand : ICliCommand
         var result = new ProgressBoard(session.Surroundings, session.Speech).Watch(progress =>
         {
             var loaded = EvidenceSource.Load(session, inputs with { Predict = [] }, new ProgressPart(progress, 0, ReadingEnds));
+            EvidenceSource.NeedsContacts(inputs.Logs, loaded.Evidence);
             return Study.RunCursor(loaded.Evidence, inputs.Settings, new ProgressPart(progress, ReadingEnds, 1), session.Stop);
         });
         return StudyOutput.Write(session, inputs, result, folder, session.Value(json), "cursor", "organisations", "verdict", "training", "coverage", "activities", "limits");

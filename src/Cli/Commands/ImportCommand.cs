@@ -37,6 +37,7 @@ internal sealed class ImportCommand : ICliCommand
         Tell(session, result);
         if (result.Problems.Length > 0 || result.Evidence is null)
             throw new UserErrorException(result.Problems);
+        EvidenceSource.NeedsContacts(paths, result.Evidence);
         ResultFile.Write(target, CentreFile.Write(result.Evidence.Centre));
         session.Output.WriteLine(Speech.Plain(session.Speech.Say("console.written", Argument.Of("file", Path.GetFullPath(target)))));
         return ExitCode.Done;

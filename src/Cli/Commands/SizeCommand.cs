@@ -26,6 +26,7 @@ internal sealed class SizeCommand : ICliCommand
         var result = new ProgressBoard(session.Surroundings, session.Speech).Watch(progress =>
         {
             var loaded = EvidenceSource.Load(session, inputs with { Predict = [] }, new ProgressPart(progress, 0, ReadingEnds));
+            EvidenceSource.NeedsContacts(inputs.Logs, loaded.Evidence);
             progress.Report(new StudyProgress("sizing", ReadingEnds));
             return PartOfStudy.Of(loaded.Evidence, inputs.Settings) with { Sizing = Sizer.Size(loaded.Evidence.Centre, inputs.Settings, session.Stop), Limits = LeftOut.Of(loaded.Evidence.Centre) };
         });

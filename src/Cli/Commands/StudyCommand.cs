@@ -39,6 +39,9 @@ internal sealed class StudyCommand : ICliCommand
         var result = new ProgressBoard(session.Surroundings, session.Speech).Watch(progress =>
         {
             var loaded = EvidenceSource.Load(session, inputs, new ProgressPart(progress, 0, ReadingEnds));
+            EvidenceSource.NeedsContacts(inputs.Logs, loaded.Evidence);
+            foreach (var other in loaded.Predict)
+                EvidenceSource.NeedsContacts(inputs.Predict, other);
             return Study.Run(loaded.Evidence, loaded.Predict, inputs.Settings, new ProgressPart(progress, ReadingEnds, 1), session.Stop);
         });
         return StudyOutput.Write(session, inputs, result, folder, wantsJson);

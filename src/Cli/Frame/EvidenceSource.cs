@@ -41,17 +41,27 @@ internal static class EvidenceSource
     private static CentreEvidence Evidence(StudyInputs inputs, CentreEvidence? observed)
     {
         if (inputs.Centre is null)
-            return observed!;
+            return observed ?? new CentreEvidence(CentreModel.Unknown(inputs.Name ?? "", Reading.AssumedZone), null, null);
         var check = CentreSource.Check(inputs.Centre);
         if (check.Centre is null)
             throw UserErrorException.In(inputs.Centre, check.Problems);
         if (observed is null)
             return new CentreEvidence(check.Centre, null, null);
         var known = check.Centre.Flows.Select(flow => flow.Id).ToHashSet();
-        var missing = observed.Observed!.Flows.Where(flow => !known.Contains(flow.Flow)).Select(flow => flow.Flow.Value).ToList();
+        var missing = (observed.Observed?.Flows ?? []).Where(flow => !known.Contains(flow.Flow)).Select(flow => flow.Flow.Value).ToList();
         return missing.Count == 0
             ? observed with { Centre = check.Centre }
             : throw UserErrorException.Of(inputs.Centre, "console.centreLacksFlows", Argument.List("flows", missing));
+    }
+
+    /// <summary>A study rests on demand, waits and durations, which a log of events alone does not have, nor what people declare.</summary>
+    /// <exception cref="UserErrorException">There is neither a contact log nor a described centre.</exception>
+    public static void NeedsContacts(IEnumerable<string> logs, CentreEvidence evidence)
+    {
+        if (evidence is { Observed: null, Cases: null, Declared: not null, Centre.Flows.IsEmpty: true })
+            throw UserErrorException.Of("", "console.declaredAlone");
+        if (evidence.Observed is null && evidence.Cases is { } cases && evidence.Centre.Flows.IsEmpty)
+            throw UserErrorException.Of(string.Join(", ", logs.Select(Path.GetFileName)), "console.eventsAlone", Argument.Count("cases", cases.Cases), Argument.Count("events", cases.Events));
     }
 
     private static void CheckTargets(StudySettings settings, CentreModel centre)

@@ -10,6 +10,14 @@ namespace Plateau.Cli.Frame;
 /// <summary>Reads organisation workbooks.</summary>
 internal static class OrganisationSource
 {
+    /// <summary>By its first bytes: no log of ours is a workbook.</summary>
+    public static bool LooksLikeOne(string path)
+    {
+        Span<byte> start = stackalloc byte[8];
+        using var stream = File.OpenRead(path);
+        return WorkbookReader.LooksLikeWorkbook(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
+    }
+
     /// <exception cref="UserErrorException">Nothing of it can be read.</exception>
     public static OrganisationReading Read(Session session, string path)
     {

@@ -58,7 +58,7 @@ internal sealed record StudyFile
 
     private static StudyFile Read(JsonSettings settings, string folder)
     {
-        if (!settings.Has("logs") && !settings.Has("centre"))
+        if (!settings.Has("logs") && !settings.Has("centre") && !settings.Has("organisation"))
             settings.Note("console.nothingToStudy");
         return new StudyFile
         {

@@ -50,8 +50,12 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
     /// <summary>Reads the arguments: a folder with its study.json, one log and perhaps another to predict, or a centre file.</summary>
     public static StudyInputs Of(Session session, StudyOptions options, string command)
     {
+        return Of(session, options, Sources.Several(session, options.Sources, $"plateau {command} samples/anonymous-bank", most: 2));
+    }
+
+    private static StudyInputs Of(Session session, StudyOptions options, string[] paths)
+    {
         var given = session.Given;
-        var paths = Sources.Several(session, options.Sources, $"plateau {command} samples/anonymous-bank", most: 2);
         var file = FileOf(session, paths);
         session.Prefer(file.Language);
 
@@ -77,6 +81,16 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
         given.AddRange(organisation is null ? [] : Sources.FileProblems(organisation));
         given.Check();
         return new StudyInputs(file.Name, file.Logs, file.Predict, file.Centre, reading, settings) { Organisation = organisation };
+    }
+
+    /// <summary>Any number of logs of one history, or a folder with its study.json, of which the logs are taken.</summary>
+    public static StudyInputs OfLogs(Session session, StudyOptions options, string[] paths)
+    {
+        if (Directory.Exists(paths[0]))
+            return Of(session, options, paths);
+        session.Given.AddRange(paths.SelectMany(Sources.FileProblems));
+        session.Given.Check();
+        return new StudyInputs(null, [.. paths], [], null, ReadingOf(session, options), new StudySettings { Threads = Environment.ProcessorCount });
     }
 
     /// <summary>How logs are read, by options alone.</summary>
@@ -118,6 +132,8 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
 
         session.Given.AddRange(paths.SelectMany(Sources.FileProblems));
         session.Given.Check();
+        if (OrganisationSource.LooksLikeOne(paths[0]))
+            return new StudyFile { Name = Path.GetFileNameWithoutExtension(paths[0]), Organisation = paths[0], Predict = [.. paths.Skip(1)] };
         if (CentreSource.LooksLikeOne(paths[0]))
             return new StudyFile { Centre = paths[0], Predict = [.. paths.Skip(1)] };
         return new StudyFile { Logs = [paths[0]], Predict = [.. paths.Skip(1)] };

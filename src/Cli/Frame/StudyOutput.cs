@@ -10,6 +10,7 @@ internal static class StudyOutput
 {
     public const string HtmlName = "report.html";
     public const string JsonName = "report.json";
+    public const string MapName = "map.html";
     public const string WorkbookName = "report.xlsx";
 
     /// <param name="sections">The sections that the command is about; none = all.</param>
@@ -37,6 +38,19 @@ internal static class StudyOutput
 
         session.Output.Flush();
         return result.Partial ? ExitCode.Cancelled : ExitCode.Done;
+    }
+
+    /// <summary>A map: its sections to standard output (or JSON), and to the folder as a page and as data; a workbook would have nothing to compute.</summary>
+    public static int WriteMap(Session session, StudyInputs inputs, StudyResult result, string? folder, bool json, string[] sections)
+    {
+        Print(session, inputs, result, json, sections);
+        if (folder is null)
+            return ExitCode.Done;
+        ResultFile.Write(Path.Combine(folder, MapName), ReportWriter.Html(result, session.Speech.Language, RunOf(session, inputs), sections));
+        ResultFile.Write(Path.Combine(folder, Path.ChangeExtension(MapName, ".json")), JsonOf(session, inputs, result));
+        (json ? session.Error : session.Output).WriteLine(Speech.Plain(session.Speech.Say("console.report", Argument.Of("file", Path.GetFullPath(Path.Combine(folder, MapName))))));
+        session.Output.Flush();
+        return ExitCode.Done;
     }
 
     /// <summary>What one step gave, to standard output: its sections as text, or JSON alone.</summary>

@@ -7,12 +7,12 @@ namespace Plateau.Diagnosis.Rules;
 
 /// Looks for:  contacts that are passed on from group to group, and those that come back to a group that already had them.
 /// Why:        each transfer is paid twice, and the customer tells the story again; a contact that returns shows that nobody is responsible, or nobody knows.
-/// Decides:    by the lower end of the 95 % interval of the two shares, against limits.
+/// Decides:    by the lower end of the 95 % interval of the two shares, against limits; by flow in a contact log with groups, over all cases of an event log with teams.
 /// Not when:   the log has no case number: cannot tell, and says what to collect (case number, group, time of each step).
 /// Sources:    limits by convention.
 public sealed class RecurrentTransfer : IDiagnosisRule
 {
-    public RuleInfo Info { get; } = new("STRUCTURE-01", "recurrent-transfer", ["R17"],
+    public RuleInfo Info { get; } = new("STRUCTURE-01", "recurrent-transfer", ["R17", "R6"],
     [
         new("transferred-share", ArgumentKind.Share, 0.15, 0.02, 0.6, "convention: about one contact in seven; a first line that passes on more is a switchboard"),
         new("returned-share", ArgumentKind.Share, 0.02, 0.002, 0.2, "convention: one contact in fifty"),
@@ -21,11 +21,30 @@ public sealed class RecurrentTransfer : IDiagnosisRule
 
     public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)
     {
-        if (evidence.Observed?.Transfers is not { } transfers) return Facts.CannotTell(Info);
+        if (evidence.Observed?.Transfers is not { } transfers) return evidence.Cases is { BetweenGroups: not null } cases ? OfCases(cases, settings) : Facts.CannotTell(Info);
         var judged = transfers.Where(flow => flow.Contacts >= settings.Of(Info, "least-contacts")).ToArray();
         if (judged.Length == 0) return Facts.CannotTell(Info, "missing-contacts", Argument.Count("least", (long)settings.Of(Info, "least-contacts")));
         var findings = judged.Select(flow => Judge(evidence, flow, settings)).OfType<Finding>().ToArray();
         return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.Count("contacts", judged.Sum(flow => flow.Contacts))));
+    }
+
+    private RuleOutcome OfCases(CaseObservation cases, RuleSettings settings)
+    {
+        if (cases.Cases < settings.Of(Info, "least-contacts")) return Facts.CannotTell(Info, "missing-contacts", Argument.Count("least", (long)settings.Of(Info, "least-contacts")));
+        var between = cases.BetweenGroups!;
+        var transferred = Intervals.Share(between.CasesWithSeveral, cases.Cases);
+        var returned = Intervals.Share(between.CasesWithReturn, cases.Cases);
+        var returns = returned.Low > settings.Of(Info, "returned-share");
+        if (!returns && !(transferred.Low > settings.Of(Info, "transferred-share"))) return new RuleOutcome.Clear(Facts.Say(Info, "clear", Argument.Count("contacts", cases.Cases)));
+        var worst = cases.Flows.Where(flow => flow.Cases >= settings.Of(Info, "least-contacts")).Select(flow => (flow.Name, Share: Intervals.Share(flow.HandedOver, flow.Cases)))
+            .OrderByDescending(flow => flow.Share.Low).ThenBy(flow => flow.Name, StringComparer.Ordinal).Take(3);
+        return new RuleOutcome.Found(
+        [
+            new(
+                "", returns ? Severity.Serious : Severity.Moderate, Confidence.High,
+                Facts.Say(Info, returns ? "found-cases-returned" : "found-cases", Argument.Count("cases", cases.Cases), Argument.Share("transferred", transferred.Value!.Value), Argument.Share("returned", returned.Value!.Value)),
+                [Facts.Share("cases-handed-over", "", transferred), Facts.Share("cases-returned", "", returned), .. worst.Select(flow => Facts.Share("transferred", flow.Name, flow.Share))], []),
+        ]);
     }
 
     private Finding? Judge(CentreEvidence evidence, TransferObservation seen, RuleSettings settings)

@@ -12,7 +12,7 @@ namespace Plateau.Diagnosis.Rules;
 /// Sources:    the declarations; no threshold.
 public sealed class TransferToUnknownService : IDiagnosisRule
 {
-    public RuleInfo Info { get; } = new("STRUCTURE-03", "transfer-to-unknown-service", ["R6", "R14"], []);
+    public RuleInfo Info { get; } = new("STRUCTURE-07", "transfer-to-unknown-service", ["R6", "R14"], []);
 
     public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)
     {

@@ -8,7 +8,7 @@ namespace Plateau.Import.Estimation;
 /// Takes contacts one by one and keeps what the estimates need. Memory grows with days × periods × flows and with the contacts of the days still open,
 /// never with the number of rows.
 /// </summary>
-internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTable agents) : IContactSink
+internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTable agents)
 {
     private readonly SortedDictionary<int, DayLog> _days = [];
     private readonly SortedSet<int> _open = [];

@@ -41,7 +41,7 @@ public sealed class AnonymousBankFormat : IImportFormat
 
     public IFactCollector StartFacts() => new AnonymousBankFacts();
 
-    public ImmutableArray<Problem> Read(ImportInput input, IContactSink sink)
+    public ImmutableArray<Problem> Read(ImportInput input, IRecordSink sink)
     {
         var facts = (AnonymousBankFacts?)input.Facts ?? new AnonymousBankFacts();
         using var stream = input.Open();
@@ -68,7 +68,7 @@ public sealed class AnonymousBankFormat : IImportFormat
         return [];
     }
 
-    private static string? Take(IContactSink sink, AnonymousBankFacts facts, ref ContactRecord contact, in BankRow row)
+    private static string? Take(IRecordSink sink, AnonymousBankFacts facts, ref ContactRecord contact, in BankRow row)
     {
         if (sink.Take(ref contact) is { } wrong) return wrong;
         facts.Add(in contact, row);

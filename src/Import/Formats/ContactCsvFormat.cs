@@ -21,7 +21,7 @@ public sealed class ContactCsvFormat : IImportFormat
 
     public IFactCollector? StartFacts() => null;
 
-    public ImmutableArray<Problem> Read(ImportInput input, IContactSink sink)
+    public ImmutableArray<Problem> Read(ImportInput input, IRecordSink sink)
     {
         var problems = new List<Problem>();
         if (CsvLayout.Of(input.Sample, input.Mapping?.Delimiter) is not { } layout)
@@ -73,7 +73,7 @@ internal sealed class CsvContacts(ImportInput input, CsvColumns columns, CsvCloc
     private readonly int _time = columns.Of(CsvField.ArrivalTime);
 
     /// <returns>What stopped the reading; null when it reached the end.</returns>
-    public Problem? Run(IContactSink sink)
+    public Problem? Run(IRecordSink sink)
     {
         _rows.Next();
         input.Log.RowText = _rows.Text;

@@ -49,7 +49,10 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
     /// <param name="mapping">What the person states; its columns go first.</param>
     /// <param name="where">File, for problems.</param>
     /// <param name="problems">Columns of the mapping that the file does not have.</param>
-    public static CsvColumns Match(IReadOnlyList<string> header, CsvMapping? mapping, string where, List<Problem> problems)
+    public static CsvColumns Match(IReadOnlyList<string> header, CsvMapping? mapping, string where, List<Problem> problems) => Match(header, mapping, _synonyms, where, problems);
+
+    /// <param name="fields">Header words of each field, for this kind of log.</param>
+    public static CsvColumns Match(IReadOnlyList<string> header, CsvMapping? mapping, ImmutableArray<(CsvField Field, string[] Words)> fields, string where, List<Problem> problems)
     {
         var found = ImmutableDictionary.CreateBuilder<CsvField, int>();
         var taken = new HashSet<int>();
@@ -61,7 +64,7 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
         }
 
         var (words, scales) = Words(header);
-        foreach (var (field, synonyms) in _synonyms)
+        foreach (var (field, synonyms) in fields)
         {
             if (found.ContainsKey(field)) continue;
             var index = synonyms.Select(word => words.FindIndex(cell => cell.Whole == word || cell.Short == word)).FirstOrDefault(at => at >= 0 && !taken.Contains(at), -1);

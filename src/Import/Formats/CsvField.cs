@@ -1,6 +1,6 @@
 namespace Plateau.Import.Formats;
 
-/// <summary>What a column of a contact CSV may hold. Names in files are these in camel case.</summary>
+/// <summary>What a column of a CSV of contacts or of events may hold. Names in files are these in camel case.</summary>
 public enum CsvField
 {
     ContactId,
@@ -20,4 +20,12 @@ public enum CsvField
     Team,
     Priority,
     Zone,
+
+    // Of event logs; Flow, Agent and Team are read as in contact logs where these are absent.
+    Case,
+    Activity,
+    Time,
+    Resource,
+    Group,
+    Tier,
 }

@@ -16,7 +16,8 @@ public enum DateOrder
 /// <param name="Day">Day number.</param>
 /// <param name="Seconds">After midnight, fractions cut off; 0 when only a date is written.</param>
 /// <param name="OffsetMinutes">Offset from UTC as written; null when none is.</param>
-internal readonly record struct WrittenMoment(int Day, int Seconds, int? OffsetMinutes);
+/// <param name="Milliseconds">What was cut off from the seconds, 0 to 999.</param>
+internal readonly record struct WrittenMoment(int Day, int Seconds, int? OffsetMinutes, int Milliseconds = 0);
 
 /// <summary>
 /// Reads dates and times as people and machines write them: 2026-11-22T08:05:00+01:00, 22/11/2026 08:05, 22.11.26 8h05, 11/22/2026 8:05 PM, 20261122, 1764000000.
@@ -60,8 +61,8 @@ internal static class DateReading
             return true;
         }
 
-        if (!TryTimeOfDay(ref text, out var seconds) || !TryOffset(text, out var offset)) return false;
-        moment = new(day, seconds, offset);
+        if (!TryTimeOfDay(ref text, out var seconds, out var milliseconds) || !TryOffset(text, out var offset)) return false;
+        moment = new(day, seconds, offset, milliseconds);
         return true;
     }
 
@@ -69,7 +70,7 @@ internal static class DateReading
     public static bool TryTime(ReadOnlySpan<char> text, out int seconds)
     {
         text = text.Trim();
-        return TryTimeOfDay(ref text, out seconds) && text.IsEmpty;
+        return TryTimeOfDay(ref text, out seconds, out _) && text.IsEmpty;
     }
 
     private static bool TryDay(ref ReadOnlySpan<char> text, DateOrder order, out int day)
@@ -128,9 +129,9 @@ internal static class DateReading
         return fullYear is >= 1900 and <= 2200 && Digits.TryDay(fullYear, parts[month], parts[dayOfMonth], out day);
     }
 
-    private static bool TryTimeOfDay(ref ReadOnlySpan<char> text, out int seconds)
+    private static bool TryTimeOfDay(ref ReadOnlySpan<char> text, out int seconds, out int milliseconds)
     {
-        seconds = 0;
+        (seconds, milliseconds) = (0, 0);
         var count = DigitCount(text);
         if (count is 0 or > 2) return false;
         var hours = Number(text[..count]);
@@ -144,7 +145,11 @@ internal static class DateReading
             text = text[1..];
             if (!TryPair(ref text, out rest)) return false;
             if (text is ['s', ..]) text = text[1..];
-            if (text is ['.' or ',', ..] && DigitCount(text[1..]) is var fraction and > 0) text = text[(1 + fraction)..];
+            if (text is ['.' or ',', ..] && DigitCount(text[1..]) is var fraction and > 0)
+            {
+                for (var digit = 0; digit < 3; digit++) milliseconds = 10 * milliseconds + (digit < fraction ? text[1 + digit] - '0' : 0);
+                text = text[(1 + fraction)..];
+            }
         }
 
         text = text.TrimStart();
@@ -188,8 +193,9 @@ internal static class DateReading
         if (count is not (10 or 13) || (text.Length != count && text[count] != '.')) return false;
         long value = 0;
         foreach (var digit in text[..count]) value = 10 * value + (digit - '0');
+        var milliseconds = count == 13 ? (int)(value % 1000) : 0;
         if (count == 13) value /= 1000;
-        moment = new(new DateOnly(1970, 1, 1).DayNumber + (int)(value / 86_400), (int)(value % 86_400), 0);
+        moment = new(new DateOnly(1970, 1, 1).DayNumber + (int)(value / 86_400), (int)(value % 86_400), 0, milliseconds);
         return true;
     }
 

@@ -17,12 +17,18 @@ public readonly record struct Match(int Strength)
     public static Match No => new(0);
 }
 
-/// <summary>Takes contacts one by one and decides what becomes of the row.</summary>
-public interface IContactSink
+/// <summary>
+/// Takes records one by one and decides what becomes of their rows. A format sends whatever kinds of record its rows hold; a further kind (intervals, say) is a further method.
+/// </summary>
+public interface IRecordSink
 {
     /// <summary>Counts the contact and enters its row in the log as kept.</summary>
     /// <returns>Null; or the code for which it was not taken (a duplicate): then the format enters the row as rejected.</returns>
     string? Take(ref ContactRecord contact);
+
+    /// <summary>Holds the event until its case can be put together, and enters its row in the log as kept. A format whose rows are contacts as well must not enter a row twice.</summary>
+    /// <returns>As for contacts.</returns>
+    string? Take(ref EventRecord @event);
 }
 
 /// <summary>Counts facts of the log as its own columns state them, over all sources of one format.</summary>
@@ -35,7 +41,7 @@ public interface IFactCollector
     ImmutableArray<Message> Notes();
 }
 
-/// <summary>A kind of file that contacts are read from. Adding one = one file, one line in <see cref="FormatCatalogue"/>, one test case.</summary>
+/// <summary>A kind of file that contacts or events are read from. Adding one = one file, one line in <see cref="FormatCatalogue"/>, one test case.</summary>
 public interface IImportFormat
 {
     FormatInfo Info { get; }
@@ -48,13 +54,13 @@ public interface IImportFormat
 
     /// <summary>Reads the whole file in constant memory, row by row into the sink.</summary>
     /// <returns>What prevents the file from being used; empty when it was read.</returns>
-    ImmutableArray<Problem> Read(ImportInput input, IContactSink sink);
+    ImmutableArray<Problem> Read(ImportInput input, IRecordSink sink);
 }
 
 /// <summary>All formats.</summary>
 public static class FormatCatalogue
 {
-    public static ImmutableArray<IImportFormat> All { get; } = [new AnonymousBankFormat(), new ContactCsvFormat()];
+    public static ImmutableArray<IImportFormat> All { get; } = [new AnonymousBankFormat(), new ContactCsvFormat(), new EventCsvFormat(), new XesFormat(), new OcelJsonFormat()];
 
     public static IImportFormat? Find(string key) => All.FirstOrDefault(format => format.Info.Key == key);
 }

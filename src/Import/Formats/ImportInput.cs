@@ -20,6 +20,9 @@ public sealed class ImportInput
     /// <summary>As <see cref="Flows"/>.</summary>
     public required NameTable Agents { get; init; }
 
+    /// <summary>As <see cref="Flows"/>, for event logs.</summary>
+    public EventNames Events { get; init; } = new();
+
     public SeenLabels Labels { get; init; } = new();
 
     public required SourceLog Log { get; init; }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Plateau.Import.Formats;
@@ -17,7 +18,11 @@ public sealed class NameTable
 
     public IReadOnlyList<string> Names => _names;
 
+    /// <summary>A name in UTF-8.</summary>
+    public ReadOnlySpan<byte> BytesOf(int index) => _bytes[index];
+
     /// <summary>Index of a name given in UTF-8; added when new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int IndexOf(ReadOnlySpan<byte> utf8)
     {
         var slot = RowHash.Of(utf8) & (ulong)(_buckets.Length - 1);
@@ -35,6 +40,19 @@ public sealed class NameTable
         Span<byte> buffer = stackalloc byte[256];
         if (Encoding.UTF8.TryGetBytes(name, buffer, out var written)) return IndexOf(buffer[..written]);
         return IndexOf(Encoding.UTF8.GetBytes(name.ToString()));
+    }
+
+    /// <summary>As <see cref="Find(string)"/>, for a name given in UTF-8.</summary>
+    public int Find(ReadOnlySpan<byte> utf8)
+    {
+        var slot = RowHash.Of(utf8) & (ulong)(_buckets.Length - 1);
+        while (_buckets[slot] is var entry and > 0)
+        {
+            if (utf8.SequenceEqual(_bytes[entry - 1])) return entry - 1;
+            slot = (slot + 1) & (ulong)(_buckets.Length - 1);
+        }
+
+        return -1;
     }
 
     /// <summary>Index of a name that is already there; −1 when it is not.</summary>

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Plateau.Import.Formats;
@@ -9,9 +11,25 @@ namespace Plateau.Import.Formats;
 /// </summary>
 public static class RowHash
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
         var hash = 0x9E3779B97F4A7C15UL ^ (ulong)bytes.Length;
+        if (bytes.Length >= 64)
+        {
+            // Four lanes, whose multiplications do not wait for one another.
+            ulong a = hash, b = hash + 1, c = hash + 2, d = hash + 3;
+            for (; bytes.Length >= 32; bytes = bytes[32..])
+            {
+                a = Mix(a ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+                b = Mix(b ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
+                c = Mix(c ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]));
+                d = Mix(d ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]));
+            }
+
+            hash = Mix(Mix(a ^ BitOperations.RotateLeft(b, 17)) ^ Mix(c ^ BitOperations.RotateLeft(d, 29)) + a);
+        }
+
         while (bytes.Length >= 8)
         {
             hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes));

@@ -46,6 +46,18 @@ public enum RowTags
 
     /// <summary>Answered without any handle time noted.</summary>
     HandleUnknown = 1 << 12,
+
+    /// <summary>An event equal to another of the same file: it stays, for two equal steps in one second happen.</summary>
+    RepeatedRow = 1 << 13,
+
+    /// <summary>An event without a team in a log that names teams: it belongs to the team before it.</summary>
+    GroupUnknown = 1 << 14,
+
+    /// <summary>An event without a person in a log that names people.</summary>
+    ResourceUnknown = 1 << 15,
+
+    /// <summary>An event of several cases: counted for the first.</summary>
+    SeveralCases = 1 << 16,
 }
 
 /// <summary>Codes of the tags.</summary>
@@ -67,6 +79,10 @@ public static class RowTagCatalogue
         (RowTags.SkippedTime, "skipped-time"),
         (RowTags.LateForDay, "late-for-day"),
         (RowTags.HandleUnknown, "handle-unknown"),
+        (RowTags.RepeatedRow, "repeated-row"),
+        (RowTags.GroupUnknown, "group-unknown"),
+        (RowTags.ResourceUnknown, "resource-unknown"),
+        (RowTags.SeveralCases, "several-cases"),
     ];
 
     /// <summary>Rows that are kept and told, but counted in no indicator, volume or law.</summary>
@@ -86,7 +102,9 @@ public static class RejectionCatalogue
     public const string FlowEmpty = "flow-empty";
     public const string Duplicate = "duplicate";
     public const string TooLong = "too-long";
+    public const string CaseEmpty = "case-empty";
+    public const string ActivityEmpty = "activity-empty";
 
     public static ImmutableArray<string> All { get; } =
-        [Fields, Date, Time, Number, NegativeWait, NegativeHandle, Outcome, FlowEmpty, Duplicate, TooLong];
+        [Fields, Date, Time, Number, NegativeWait, NegativeHandle, Outcome, FlowEmpty, Duplicate, TooLong, CaseEmpty, ActivityEmpty];
 }

@@ -12,4 +12,7 @@ public sealed record CentreEvidence(CentreModel Centre, ObservedCentre? Observed
 {
     /// <summary>What people say of the centre, kept apart from what is seen; null = nobody was asked.</summary>
     public Declarations? Declared { get; init; }
+
+    /// <summary>What an event log shows of cases on their way between teams; null when there is none. A log of events alone leaves the centre empty: it has no waits and no handle times.</summary>
+    public CaseObservation? Cases { get; init; }
 }

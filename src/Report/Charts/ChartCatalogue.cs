@@ -10,6 +10,8 @@ public static class ChartCatalogue
 
     public static IChart FlowMap { get; } = new FlowMapChart();
 
+    public static IChart CaseMap { get; } = new CaseMapChart();
+
     public static IChart Skills { get; } = new SkillsChart();
 
     public static IChart ServiceByFlow { get; } = new ServiceByFlowChart();
@@ -39,5 +41,5 @@ public static class ChartCatalogue
     public static IChart Training { get; } = new TrainingChart();
 
     public static ImmutableArray<IChart> All { get; } =
-        [DaysOfLog, FlowMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Dial, Fragility, Organisations, Tornado, Verdicts, Training, FragilityMap, Quadrant];
+        [DaysOfLog, FlowMap, CaseMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Dial, Fragility, Organisations, Tornado, Verdicts, Training, FragilityMap, Quadrant];
 }

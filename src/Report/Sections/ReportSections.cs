@@ -14,6 +14,7 @@ public static class ReportSections
         AnswerSection.Build,
         ReadingSection.Build,
         FlowsSection.Build,
+        MapSection.Build,
         ServiceSection.Build,
         ReproductionSection.Build,
         SizingSection.Build,
@@ -39,6 +40,8 @@ public static class ReportSections
     {
         if (telling.Observed?.Grid.Days is { Length: > 0 } days && days[0].Date is { } first && days[^1].Date is { } last)
             return telling.Word("subtitle", Argument.Of("centre", telling.Centre.Name), Argument.Date("first", first), Argument.Date("last", last));
+        if (telling.Study.Evidence.Cases is { } cases)
+            return telling.Word("subtitle.events", Argument.Of("centre", telling.Centre.Name), Argument.Date("first", MapSection.DateOf(telling, cases.From)), Argument.Date("last", MapSection.DateOf(telling, cases.To)));
         return telling.Word("subtitle.no-log", Argument.Of("centre", telling.Centre.Name));
     }
 

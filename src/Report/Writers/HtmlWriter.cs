@@ -36,7 +36,7 @@ internal sealed class HtmlWriter(Wording words, RunInfo run)
     public string Write(ReportDocument document)
     {
         Head(document);
-        html.Append("<a class=\"skip\" href=\"#answer\">").Append(Escape(Word("page.skip"))).Append("</a>\n<div class=\"layout\">\n");
+        html.Append("<a class=\"skip\" href=\"#").Append(document.Sections is [var first, ..] ? first.Key : "answer").Append("\">").Append(Escape(Word("page.skip"))).Append("</a>\n<div class=\"layout\">\n");
         Contents(document);
         html.Append("<main>\n<header>\n<h1>").Append(Escape(document.Title)).Append("</h1>\n<p>").Append(Escape(document.Subtitle)).Append("</p>\n</header>\n");
         foreach (var section in document.Sections)

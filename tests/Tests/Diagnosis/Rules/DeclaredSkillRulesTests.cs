@@ -125,7 +125,7 @@ public sealed class DepartureWithoutBackUpTests
     }
 
     [Fact]
-    public void Clear_when_enough_stay_or_the_day_is_far() 
+    public void Clear_when_enough_stay_or_the_day_is_far()
     {
         RuleCheck.IsClear<DepartureWithoutBackUp>(DeclaredCentre.Evidence(centre => Leaving(centre, 4, 2, 3)));
         RuleCheck.IsClear<DepartureWithoutBackUp>(DeclaredCentre.Evidence(centre => Leaving(centre, 2, 2, 20)));

@@ -1,0 +1,44 @@
+using Plateau.Mathematics.Statistics;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Diagnosis.Rules;
+
+/// Looks for:  ways from team to team on which cases lie long: much slower than handovers are in this house, and a part of all delay that is worth an effort.
+/// Why:        a case that nobody holds is worked on by nobody; a few ways often make most of the wait.
+/// Decides:    an edge with enough handovers whose mean delay (last event of the sender to first of the receiver) exceeds a multiple of the mean over all handovers and whose delays add up to a share of all delay above a limit.
+/// Not when:   the sender's last sign is not when the case was handed over: a log with few events shows work as delay. Nights and weekends are in the delay, for all ways alike.
+/// Sources:    limits by convention.
+public sealed class SlowHandover : IDiagnosisRule
+{
+    public RuleInfo Info { get; } = new("STRUCTURE-05", "slow-handover", ["R15"],
+    [
+        new("factor", ArgumentKind.Number, 3, 1.2, 20, "convention: three times as slow as handovers are here"),
+        new("delay-share", ArgumentKind.Share, 0.02, 0.001, 0.5, "convention: one fiftieth of all delay on one way"),
+        new("least-handovers", ArgumentKind.Count, 20, 5, 1_000, "convention: a mean of fewer delays hangs on one case"),
+        new("least-cases", ArgumentKind.Count, 100, 30, 10_000, "convention: as for the other rules on cases"),
+    ]);
+
+    public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)
+    {
+        if (CaseFacts.Judged(evidence, Info, settings, out var cases) is { } untold) return untold;
+        var edges = cases!.Edges;
+        var (handovers, delay) = (edges.Sum(edge => edge.Count), edges.Sum(edge => edge.DelaySeconds));
+        var judged = edges.Where(edge => edge.Count >= settings.Of(Info, "least-handovers")).ToArray();
+        if (judged.Length == 0 || delay <= 0) return Facts.CannotTell(Info, "missing-handovers", Argument.Count("least", (long)settings.Of(Info, "least-handovers")));
+        var slow = judged
+            .Where(edge => edge.MeanDelaySeconds > settings.Of(Info, "factor") * delay / handovers && edge.DelaySeconds > settings.Of(Info, "delay-share") * delay)
+            .OrderByDescending(edge => edge.DelaySeconds).Take(Facts.MostListed)
+            .Select(edge => Slow(edge, delay, delay / handovers)).ToArray();
+        return Facts.Outcome(Info, slow, () => Facts.Say(Info, "clear", Argument.Count("ways", judged.Length), Argument.Hours("mean", delay / handovers / 3600)));
+    }
+
+    private Finding Slow(CaseEdge edge, double delay, double mean) => new(
+        CaseFacts.Way(edge), edge.DelaySeconds > 0.1 * delay ? Severity.Serious : Severity.Moderate, Confidence.Medium,
+        Facts.Say(Info, "found", Argument.Of("from", edge.From), Argument.Of("to", edge.To), Argument.Hours("delay", edge.MeanDelaySeconds / 3600), Argument.Hours("mean", mean / 3600),
+            Argument.Count("handovers", edge.Count), Argument.Share("share", edge.DelaySeconds / delay)),
+        [
+            new("handover-median", CaseFacts.Way(edge), ArgumentKind.Hours, Estimate.Exactly(edge.MedianDelaySeconds / 3600, edge.Count)),
+            new("handover-hours", CaseFacts.Way(edge), ArgumentKind.Hours, Estimate.Exactly(edge.DelaySeconds / 3600, edge.Count)),
+        ], []);
+}

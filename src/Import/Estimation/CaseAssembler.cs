@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Plateau.Import.Estimation;
+
+/// <summary>
+/// Puts events that come in any order into the order of case, time and row, in bounded memory: the buffer is sorted, and when it is full written to a temporary file, from which
+/// the sorted runs are merged at the end. The file is deleted with the assembler.
+/// </summary>
+/// <param name="bufferEvents">Events held in memory, 64 bytes each.</param>
+internal sealed class CaseAssembler(int bufferEvents) : IDisposable
+{
+    /// <summary>128 MB; with what sorting needs, 300 MB.</summary>
+    public const int DefaultBuffer = 2_000_000;
+
+    /// <summary>Events that a run's reader holds at least, however many runs there are.</summary>
+    private const int LeastRead = 16;
+
+    /// <summary>While runs are merged, a quarter of the buffer's size is enough.</summary>
+    private const int MergeShare = 4;
+
+    private const int FirstBuffer = 4_096;
+
+    private static readonly int _size = Marshal.SizeOf<CaseEvent>();
+
+    private readonly List<(long From, int Count)> _runs = [];
+    private CaseEvent[] _buffer = new CaseEvent[Math.Min(FirstBuffer, bufferEvents)];
+    private CaseEvent[] _sorted = [];
+    private Key[] _keys = [];
+    private int _count;
+    private FileStream? _spill;
+
+    public long Count { get; private set; }
+
+    /// <summary>Runs that had to be written to the temporary file.</summary>
+    public int Runs => _runs.Count;
+
+    /// <summary>The temporary file; null while memory is enough.</summary>
+    public string? SpillPath => _spill?.Name;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(in CaseEvent next)
+    {
+        if (_count == _buffer.Length)
+        {
+            if (_count < bufferEvents) Grow();
+            else Spill();
+        }
+
+        _buffer[_count] = next;
+        _buffer[_count++].Order = Count++;
+    }
+
+    /// <summary>All events, each case together and in order of time, the cases in any order; to be called once.</summary>
+    public IEnumerable<CaseEvent> InOrder()
+    {
+        // Most logs come case by case and in order of time: then nothing moves.
+        if (_runs.Count == 0 && !ComesCaseByCase()) Sort();
+        return _runs.Count == 0 ? new ArraySegment<CaseEvent>(_buffer, 0, _count) : Merged();
+    }
+
+    public void Dispose() => _spill?.Dispose();
+
+    private void Grow()
+    {
+        // Nothing is read before it is written: no need to clear it first.
+        var larger = GC.AllocateUninitializedArray<CaseEvent>(Math.Min(bufferEvents, 4 * _buffer.Length));
+        _buffer.AsSpan().CopyTo(larger);
+        _buffer = larger;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool ComesCaseByCase()
+    {
+        var events = _buffer.AsSpan(0, _count);
+        var seen = new HashSet<ulong>();
+        for (var at = 0; at < events.Length; at++)
+        {
+            if (at > 0 && events[at].Case == events[at - 1].Case)
+            {
+                if (events[at].Milliseconds < events[at - 1].Milliseconds) return false;
+            }
+            else if (!seen.Add(events[at].Case))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Small keys are sorted, and each event moves once, into a second buffer that is kept for the next time.</summary>
+    private void Sort()
+    {
+        if (_keys.Length < _count) _keys = new Key[_buffer.Length];
+        if (_sorted.Length < _count) _sorted = GC.AllocateUninitializedArray<CaseEvent>(_buffer.Length);
+        for (var at = 0; at < _count; at++) _keys[at] = new(_buffer[at].Case, _buffer[at].Milliseconds, at);
+        Array.Sort(_keys, 0, _count);
+        for (var at = 0; at < _count; at++) _sorted[at] = _buffer[_keys[at].At];
+        (_buffer, _sorted) = (_sorted, _buffer);
+    }
+
+    private void Spill()
+    {
+        // Deleted by the system when the handle closes, also when the program is stopped.
+        _spill ??= new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        Sort();
+        _runs.Add((_spill.Position, _count));
+        _spill.Write(MemoryMarshal.AsBytes(_buffer.AsSpan(0, _count)));
+        _count = 0;
+    }
+
+    private IEnumerable<CaseEvent> Merged()
+    {
+        if (_count > 0) Spill();
+        (_buffer, _sorted, _keys) = ([], [], []);
+        _spill!.Flush();
+        var each = Math.Max(LeastRead, bufferEvents / MergeShare / _runs.Count);
+        var readers = _runs.ConvertAll(run => new RunReader(_spill, run.From, run.Count, each));
+        var next = new PriorityQueue<RunReader, CaseEvent>(readers.Count, CaseEvent.ByTime);
+        foreach (var reader in readers)
+        {
+            if (reader.Next(out var first)) next.Enqueue(reader, first);
+        }
+
+        while (next.TryDequeue(out var reader, out var least))
+        {
+            yield return least;
+            if (reader.Next(out var following)) next.Enqueue(reader, following);
+        }
+    }
+
+    private readonly record struct Key(ulong Case, long Milliseconds, int At) : IComparable<Key>
+    {
+        public int CompareTo(Key other)
+        {
+            if (Case != other.Case) return Case < other.Case ? -1 : 1;
+            if (Milliseconds != other.Milliseconds) return Milliseconds < other.Milliseconds ? -1 : 1;
+            return At - other.At;
+        }
+    }
+
+    /// <summary>One sorted run of the file, read piece by piece.</summary>
+    private sealed class RunReader(FileStream file, long from, int count, int each)
+    {
+        private readonly CaseEvent[] _piece = new CaseEvent[Math.Min(each, count)];
+        private int _at;
+        private int _held;
+        private int _read;
+
+        public bool Next(out CaseEvent next)
+        {
+            next = default;
+            if (_at == _held)
+            {
+                _held = Math.Min(_piece.Length, count - _read);
+                if (_held == 0) return false;
+                file.Position = from + (long)_read * _size;
+                file.ReadExactly(MemoryMarshal.AsBytes(_piece.AsSpan(0, _held)));
+                _read += _held;
+                _at = 0;
+            }
+
+            next = _piece[_at++];
+            return true;
+        }
+    }
+}

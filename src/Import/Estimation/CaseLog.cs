@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using Plateau.Import.Formats;
+using Plateau.Model.Observations;
+
+namespace Plateau.Import.Estimation;
+
+/// <summary>Where records of both kinds go: contacts to the observer at once, events to be put together with the rest of their cases.</summary>
+internal sealed class RecordSink(Observer observer, CaseLog cases) : IRecordSink
+{
+    public string? Take(ref ContactRecord contact) => observer.Take(ref contact);
+
+    public string? Take(ref EventRecord @event) => cases.Take(in @event);
+}
+
+/// <summary>The events of one reading: held, put in order, counted.</summary>
+internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog> sources) : IDisposable
+{
+    private const long MillisecondsPerDay = 86_400_000;
+    private static readonly int _epochDay = new DateOnly(1970, 1, 1).DayNumber;
+
+    private readonly CaseAssembler _assembler = new(settings.EventBuffer);
+
+    public long Events => _assembler.Count;
+
+    /// <summary>Where events wait that memory does not hold; null while it holds all.</summary>
+    public string? SpillPath => _assembler.SpillPath;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public string? Take(in EventRecord record)
+    {
+        var source = sources[^1];
+        source.See(_epochDay + (int)((record.Milliseconds - (record.Milliseconds < 0 ? MillisecondsPerDay - 1 : 0)) / MillisecondsPerDay));
+        source.Keep(record.Row, record.Tags);
+        _assembler.Add(new CaseEvent
+        {
+            Case = record.Case,
+            Milliseconds = record.Milliseconds,
+            RowHash = record.RowHash,
+            Row = record.Row,
+            Activity = record.Activity,
+            Resource = record.Resource,
+            Group = record.Group,
+            Flow = record.Flow,
+            Tags = record.Tags,
+            Source = (short)(sources.Count - 1),
+            Tier = (short)record.Tier,
+        });
+        return null;
+    }
+
+    /// <summary>To be called once, after the last source; null when no event came.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public CaseObservation? Finish(EventNames names, CancellationToken cancellation)
+    {
+        if (_assembler.Count == 0) return null;
+        var counter = new CaseCounter(sources);
+        var checks = 0;
+        foreach (var next in _assembler.InOrder())
+        {
+            if ((++checks & 0xffff) == 0) cancellation.ThrowIfCancellationRequested();
+            counter.Add(next);
+        }
+
+        counter.Finish();
+        return CaseBuilder.Build(counter, names);
+    }
+
+    public void Dispose() => _assembler.Dispose();
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using Plateau.Diagnosis;
+using Plateau.Import.Organisation;
+using Plateau.Model.Declared;
+using Plateau.Model.Observations;
+using Plateau.Tests.Diagnosis;
+using Plateau.Tests.Import.Organisation;
+using Plateau.Tests.Model;
+using Shouldly;
+using Xunit;
+
+namespace Plateau.Tests.Samples;
+
+/// <summary>The invented retailer: nothing is found in its healthy form, each planted fault is found by the rule that is meant to, and the committed workbook and answer key are those of the code.</summary>
+public sealed class MaisonLumenTests
+{
+    public static TheoryData<string> FaultNames => [.. MaisonLumen.Faults.Select(fault => fault.English)];
+
+    [Fact]
+    public void The_healthy_centre_has_no_finding() => Found(MaisonLumen.Healthy).Select(found => $"{found.Rule}: {found.Finding.What} {string.Join(' ', found.Finding.What.Arguments)}").ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(FaultNames))]
+    public void Each_fault_alone_is_found(string name)
+    {
+        var fault = MaisonLumen.Faults.First(fault => fault.English == name);
+        Names(Found(fault.Plant(MaisonLumen.Healthy)), fault).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void All_faults_together_are_found()
+    {
+        var found = Found(MaisonLumen.Declared);
+        MaisonLumen.Faults.Where(fault => !Names(found, fault)).Select(fault => fault.English).ShouldBeEmpty();
+    }
+
+    /// <summary>PLATEAU_UPDATE=1 writes them anew.</summary>
+    [Fact]
+    public void The_committed_workbook_and_answer_key_are_up_to_date()
+    {
+        var folder = Path.Combine(Repository.Root, "samples", "maison-lumen");
+        var (workbook, key) = (Path.Combine(folder, "organisation.xlsx"), Path.Combine(folder, "README.md"));
+        if (Environment.GetEnvironmentVariable("PLATEAU_UPDATE") == "1")
+        {
+            Directory.CreateDirectory(folder);
+            using (var stream = File.Create(workbook)) OrganisationWriter.Write(MaisonLumen.Declared, french: true, stream);
+            File.WriteAllText(key, AnswerKey());
+        }
+
+        using var file = File.OpenRead(workbook);
+        var reading = OrganisationReader.Read(file, french: true);
+        reading.Log.Problems.ShouldBeEmpty();
+        SampleDeclarations.Text(reading.Declared).ShouldBe(SampleDeclarations.Text(MaisonLumen.Declared), "Run the tests with PLATEAU_UPDATE=1 to write samples/maison-lumen anew.");
+        File.ReadAllText(key).ShouldBe(AnswerKey(), "Run the tests with PLATEAU_UPDATE=1 to write samples/maison-lumen anew.");
+    }
+
+    private static string AnswerKey()
+    {
+        var text = new StringBuilder("# Maison Lumen\n\nAn invented French retailer of lamps: 120 people, telephone, mail, chat and social networks, two sites (Lyon, Lille) and a provider (Allô Sud, Marseille). Every name and number is made up.\n\n");
+        text.Append("`organisation.xlsx` is its [organisation workbook](../../docs/methods/organisation-workbook.md), in French, with deliberate faults. This page is the answer key: each fault, the rule that must find it ([list](../../docs/rules.md)), and the name that the finding gives. ");
+        text.Append("`MaisonLumenTests` plants them one by one and all together into the healthy form, in which no rule finds anything.\n\n```\nplateau organisation check samples/maison-lumen/organisation.xlsx\n```\n\n| fault | défaut | rule | finding names |\n|---|---|---|---|\n");
+        foreach (var fault in MaisonLumen.Faults) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {fault.English} | {fault.French} | `{fault.Rule}` | {fault.Names} |\n");
+        return text.ToString();
+    }
+
+    private static bool Names(IEnumerable<(string Rule, Finding Finding)> found, PlantedFault fault) =>
+        found.Any(one => one.Rule == fault.Rule && (one.Finding.Subject.Contains(fault.Names, StringComparison.Ordinal) || one.Finding.What.Arguments.Any(argument => argument.Text.Contains(fault.Names, StringComparison.Ordinal) || argument.Items.Any(item => item.Contains(fault.Names, StringComparison.Ordinal)))));
+
+    /// <summary>What rules find because of what is declared: the centre itself is a healthy one that has nothing to do with it.</summary>
+    private static (string Rule, Finding Finding)[] Found(Declarations declared)
+    {
+        var silent = EvidenceBuilder.With(centre => centre.Log = false);
+        return [.. RuleCatalogue.All
+            .Where(rule => RuleCheck.Examine(rule, silent) is not RuleOutcome.Found)
+            .SelectMany(rule => RuleCheck.Examine(rule, silent with { Declared = declared }) is RuleOutcome.Found found ? found.Findings.Select(finding => (rule.Info.Code, finding)) : [])];
+    }
+}

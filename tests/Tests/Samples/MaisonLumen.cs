@@ -73,6 +73,7 @@ internal static class MaisonLumen
         [
             new() { At = "Accueil", Order = 1, When = new() { Calendar = "Standard", WhenClosed = true }, Action = RuleAction.Voicemail, To = "Commandes mail" },
             new() { At = "Éclairage connecté", Order = 1, When = new() { Calendar = "Bureau", WhenClosed = true }, Action = RuleAction.Callback, To = "Éclairage connecté" },
+            new() { At = "Chat", Order = 1, When = new() { Calendar = "Bureau", WhenClosed = true }, Action = RuleAction.Voicemail, To = "Commandes mail" },
             new() { At = "Commandes téléphone", Order = 1, When = new() { WaitAtLeastSeconds = 600 }, Action = RuleAction.Callback, To = "Commandes téléphone" },
         ],
         Teams = [.. TeamPlan.Select(team => new Team { Name = team.Name, Service = team.Name == "Réseaux sociaux" ? "Communication" : "Service clients", Site = team.Site, Provider = team.Provider, Tier = team.Tier, Manager = $"Manager {team.Name}" })],
@@ -129,6 +130,68 @@ internal static class MaisonLumen
         new("Les niveaux en remboursements ont plus de deux ans", "The levels for refunds are more than two years old", "SKILL-07", "Remboursements", declared => declared with
         {
             Assessments = [.. declared.Assessments.Select(one => one.Skill == "Remboursements" ? one with { AssessedOn = Review.PlusMonths(-26) } : one)],
+        }),
+        new("Une touche mène à un flux qui n’existe plus", "A key leads to a flow that no longer exists", "ROUTING-01", "Touche 4", declared => declared with
+        {
+            Menu = [.. declared.Menu, new() { Name = "Touche 4", Parent = "Accueil", Key = "4", Prompt = "Une garantie", Target = "Garanties téléphone" }],
+        }),
+        new("Une règle n’est jamais suivie : la précédente prend tous les cas", "A rule is never followed: the one before takes every case", "ROUTING-03", "Livraison téléphone", declared => declared with
+        {
+            Rules =
+            [
+                .. declared.Rules, new() { At = "Livraison téléphone", Order = 1, When = new() { WaitAtLeastSeconds = 120 }, Action = RuleAction.Callback, To = "Livraison téléphone" },
+                new() { At = "Livraison téléphone", Order = 2, When = new() { WaitAtLeastSeconds = 300 }, Action = RuleAction.TurnAway },
+            ],
+        }),
+        new("Deux règles de même rang disent deux choses", "Two rules of one rank say two things", "ROUTING-04", "Chat", declared => declared with
+        {
+            Rules = [.. declared.Rules, new() { At = "Chat", Order = 2, When = new() { QueueAtLeast = 10 }, Action = RuleAction.TurnAway }, new() { At = "Chat", Order = 2, When = new() { QueueAtLeast = 5 }, Action = RuleAction.Voicemail, To = "Commandes mail" }],
+        }),
+        new("Deux touches mènent au même flux", "Two keys lead to one flow", "ROUTING-05", "Commandes téléphone", declared => declared with
+        {
+            Menu = [.. declared.Menu, new() { Name = "Touche 5", Parent = "Accueil", Key = "5", Prompt = "Une facture", Target = "Commandes téléphone" }],
+        }),
+        new("Un numéro publié n’en est pas un", "A published number is none", "ENTRY-01", "Ancien numéro", declared => declared with
+        {
+            EntryPoints = [.. declared.EntryPoints, new() { Name = "Ancien numéro", Kind = EntryKind.PhoneNumber, Address = "0970 00", PublishedIn = "Anciennes factures", Owner = "Claire Aubry", Reported = true, LeadsTo = "Accueil" }],
+        }),
+        new("Une boîte mail n’a ni responsable ni reporting", "A mailbox has neither owner nor report", "BLIND-01", "presse", declared => declared with
+        {
+            EntryPoints = [.. declared.EntryPoints, new() { Name = "presse", Kind = EntryKind.Mailbox, Address = "presse@maison-lumen.example", PublishedIn = "Site", Reported = false, LeadsTo = "Commandes mail" }],
+        }),
+        new("Des transferts partent sans ticket", "Transfers leave without a ticket", "BLIND-02", "Allô Sud", declared => declared with
+        {
+            Transfers = [.. declared.Transfers.Select(transfer => transfer.From == "Allô Sud" ? transfer with { WithTicket = false } : transfer)],
+        }),
+        new("Un flux est traité hors du centre", "A flow is treated outside the centre", "BLIND-03", "Marketplace", declared => declared with
+        {
+            Flows = [.. declared.Flows, new() { Name = "Marketplace", Activity = "Suivi de commande", Channel = Channels.Mail, Direction = Direction.Inbound, Outside = "Place de marché", WeeklyLow = 1500, WeeklyHigh = 2500, Owner = "Claire Aubry" }],
+            Responsibilities = [.. declared.Responsibilities, new("Marketplace", null, "Directeur de la relation client", true, true, false, false)],
+            EntryPoints = [.. declared.EntryPoints, new() { Name = "marketplace", Kind = EntryKind.Portal, PublishedIn = "Place de marché", Owner = "Claire Aubry", Reported = true, LeadsTo = "Marketplace" }],
+        }),
+        new("On transfère vers un service que personne ne connaît", "Contacts go to a service that nobody knows", "STRUCTURE-07", "Comptabilité", declared => declared with
+        {
+            Transfers = [.. declared.Transfers, new() { From = "Lille experts", To = "Comptabilité", Flow = "Remboursements mail", Share = 0.1, WithTicket = true, Reason = "avoir" }],
+        }),
+        new("Une équipe doit aider sans savoir faire", "A team is to help without being able to", "HELP-01", "Réseaux sociaux", declared => declared with
+        {
+            HelpLinks = [.. declared.HelpLinks, new("Lille experts", "Réseaux sociaux", "SAV téléphone", "plus de 5 en file")],
+        }),
+        new("Deux responsables pour un même flux", "Two people answer for one flow", "ROLES-01", "Chat", declared => declared with
+        {
+            Responsibilities = [.. declared.Responsibilities, new("Chat", null, "Directrice du digital", false, true, false, false)],
+        }),
+        new("Une activité n’a ni service ni flux", "An activity has neither service nor flow", "ROLES-02", "Recyclage des ampoules", declared => declared with
+        {
+            Activities = [.. declared.Activities, new() { Name = "Recyclage des ampoules", Mission = "Après-vente" }],
+        }),
+        new("La même activité est écrite de deux façons", "One activity is spelt in two ways", "ROLES-03", "Remboursement", declared => declared with
+        {
+            Activities = [.. declared.Activities, new() { Name = "Remboursement", Mission = "Réclamations", Service = "Comptabilité clients", Owner = "Marc Lenoir" }],
+        }),
+        new("Un flux n’est suivi par aucun indicateur", "A flow is followed by no indicator", "GOVERNANCE-01", "Réseaux sociaux", declared => declared with
+        {
+            Indicators = [.. declared.Indicators.Where(indicator => indicator.Flow != "Réseaux sociaux")],
         }),
     ];
 

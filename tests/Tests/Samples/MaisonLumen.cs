@@ -199,8 +199,20 @@ internal static class MaisonLumen
 
     private static DeclaredFlow Flow(string name, string activity, string channel, string skill, string team, double low, double high, double handle, string calendar, int tier) => new()
     {
-        Name = name, Activity = activity, Channel = channel, Direction = Direction.Inbound, Skill = skill, Team = team, WeeklyLow = low, WeeklyHigh = high, HandleSeconds = handle,
-        TargetShare = 0.8, ThresholdSeconds = channel == Channels.Phone ? 30 : channel == Channels.Chat ? 60 : 14_400, Owner = "Claire Aubry", Calendar = calendar, Tier = tier,
+        Name = name,
+        Activity = activity,
+        Channel = channel,
+        Direction = Direction.Inbound,
+        Skill = skill,
+        Team = team,
+        WeeklyLow = low,
+        WeeklyHigh = high,
+        HandleSeconds = handle,
+        TargetShare = 0.8,
+        ThresholdSeconds = channel == Channels.Phone ? 30 : channel == Channels.Chat ? 60 : 14_400,
+        Owner = "Claire Aubry",
+        Calendar = calendar,
+        Tier = tier,
     };
 }
 

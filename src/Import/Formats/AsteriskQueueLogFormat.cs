@@ -56,77 +56,13 @@ public sealed class AsteriskQueueLogFormat : IImportFormat
     }
 }
 
-/// <summary>A line that waits for what becomes of its leg.</summary>
-internal readonly record struct HeldLine(SourceLog Log, long Row, string Text);
-
-/// <summary>A leg that has no end yet.</summary>
-internal sealed class OpenLeg(LegWriter writer, long row, string call, string queue, long entered, string customer)
-{
-    /// <summary>Further lines are entered in the log at once.</summary>
-    public const int MostLines = 16;
-
-    public LegWriter Writer { get; } = writer;
-
-    public long Row { get; } = row;
-
-    public string Call { get; } = call;
-
-    public string Queue { get; } = queue;
-
-    public long Entered { get; } = entered;
-
-    public string Customer { get; } = customer;
-
-    public string Text { get; init; } = "";
-
-    public string Agent { get; set; } = "";
-
-    public long? Connected { get; set; }
-
-    public long WaitMilliseconds { get; set; }
-
-    public List<HeldLine> Lines { get; } = [];
-
-    /// <summary>Sends the leg on and enters its lines.</summary>
-    public void Close(IRecordSink sink, bool answered, long? handle, RowTags tags)
-    {
-        var wrong = Writer.Write(
-            new()
-            {
-                Row = Row,
-                // An unfinished leg must not stand in the way of the same leg in a longer file.
-                Identity = FormattableString.Invariant($"queue_log {Call} {Queue} {Entered}{((tags & RowTags.Unfinished) != RowTags.None ? " open" : "")}"),
-                Case = Call,
-                Arrival = Entered,
-                Queue = Queue,
-                Agent = Agent,
-                Channel = "voice",
-                Customer = Customer,
-                Answered = answered,
-                WaitMilliseconds = WaitMilliseconds,
-                Taken = Connected,
-                HandleMilliseconds = handle,
-                Tags = tags,
-            }, sink);
-        if (wrong is not null) Writer.Log.Reject(Row, wrong, Text);
-        foreach (var line in Lines)
-        {
-            if (wrong == RejectionCatalogue.Duplicate) line.Log.Reject(line.Row, wrong, line.Text);
-            else line.Log.Keep(line.Row, RowTags.None);
-        }
-    }
-}
-
 /// <summary>Legs under way, over all files, and what only this log tells.</summary>
 internal sealed class AsteriskLegs : IFactCollector, IRecordHolder
 {
-    /// <summary>Calls open at one time; no centre has more. Beyond, the oldest is given up as unfinished.</summary>
-    public const int MostOpen = 10_000;
-
-    private readonly Dictionary<string, OpenLeg> _open = new(StringComparer.Ordinal);
-    private readonly Queue<OpenLeg> _order = [];
     private long _rings;
     private long _ringMilliseconds;
+
+    public OpenLegs Legs { get; } = new();
 
     public void Ring(long milliseconds)
     {
@@ -134,35 +70,7 @@ internal sealed class AsteriskLegs : IFactCollector, IRecordHolder
         _ringMilliseconds += milliseconds;
     }
 
-    public OpenLeg? Find(string call) => _open.GetValueOrDefault(call);
-
-    public void Open(OpenLeg leg, IRecordSink sink)
-    {
-        _open[leg.Call] = leg;
-        _order.Enqueue(leg);
-        while (_order.Count > MostOpen && _order.TryDequeue(out var oldest))
-        {
-            if (_open.GetValueOrDefault(oldest.Call) == oldest) GiveUp(oldest, sink);
-        }
-    }
-
-    public void Closed(OpenLeg leg)
-    {
-        _open.Remove(leg.Call);
-        while (_order.TryPeek(out var oldest) && _open.GetValueOrDefault(oldest.Call) != oldest) _order.Dequeue();
-    }
-
-    /// <summary>Whoever was connected was answered, for an unknown time; of the others nothing is known.</summary>
-    public void GiveUp(OpenLeg leg, IRecordSink sink)
-    {
-        _open.Remove(leg.Call);
-        leg.Close(sink, leg.Connected is not null, null, leg.Connected is null ? RowTags.Unfinished : RowTags.None);
-    }
-
-    public void Finish(IRecordSink sink)
-    {
-        foreach (var leg in _open.Values.OrderBy(leg => leg.Entered).ThenBy(leg => leg.Row).ToArray()) GiveUp(leg, sink);
-    }
+    public void Finish(IRecordSink sink) => Legs.Finish(sink);
 
     public ImmutableArray<LogFact> Facts() => _rings == 0 ? [] :
     [
@@ -170,7 +78,7 @@ internal sealed class AsteriskLegs : IFactCollector, IRecordHolder
         new("rings-not-answered-seconds", "", ArgumentKind.Number, _ringMilliseconds / 1000.0),
     ];
 
-    public ImmutableArray<Message> Notes() => _rings == 0 ? [] : [Message.Of("note.rings-not-answered", Argument.Count("count", _rings))];
+    public ImmutableArray<Message> Notes() => [];
 }
 
 /// <summary>The lines of one file.</summary>
@@ -205,7 +113,7 @@ internal sealed class AsteriskReading(ImportInput input, IRecordSink sink, Aster
 
     private void Event(long row, string text, long at, string[] cells)
     {
-        var leg = legs.Find(cells[1]);
+        var leg = legs.Legs.Find(cells[1]);
         switch (cells[4])
         {
             case "ENTERQUEUE":
@@ -253,8 +161,8 @@ internal sealed class AsteriskReading(ImportInput input, IRecordSink sink, Aster
         else if (leg is not null && leg.Text == text) input.Log.Reject(row, RejectionCatalogue.Duplicate);
         else
         {
-            if (leg is not null) legs.GiveUp(leg, sink);
-            legs.Open(new(_writer, row, cells[1], cells[2], at, Cell(cells, 6)) { Text = text }, sink);
+            if (leg is not null) legs.Legs.GiveUp(leg, sink);
+            legs.Legs.Open(new("queue_log", _writer, row, cells[1], cells[2], at) { Text = text, Channel = "voice", Customer = Cell(cells, 6) }, sink);
         }
     }
 
@@ -270,7 +178,7 @@ internal sealed class AsteriskReading(ImportInput input, IRecordSink sink, Aster
         }
 
         var handle = Seconds(cells, column + 1) ?? at - leg.Connected;
-        legs.Closed(leg);
+        legs.Legs.Closed(leg);
         leg.Close(sink, true, handle, tags);
     }
 
@@ -278,7 +186,7 @@ internal sealed class AsteriskReading(ImportInput input, IRecordSink sink, Aster
     {
         if (!Part(row, text, cells, leg)) return;
         leg!.WaitMilliseconds = Seconds(cells, column) ?? at - leg.Entered;
-        legs.Closed(leg);
+        legs.Legs.Closed(leg);
         leg.Close(sink, false, null, tags);
     }
 

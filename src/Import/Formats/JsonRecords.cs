@@ -54,7 +54,7 @@ internal sealed class JsonRecords(Stream stream, FileSample sample, params strin
     public bool CutOff { get; private set; }
 
     /// <summary>Beginning of the record, for rejected rows.</summary>
-    public string Text() => Encoding.UTF8.GetString(Content.Span[..Math.Min(_length, 1_000)]);
+    public string Text() => Encoding.UTF8.GetString(Content.Span[..Math.Min(_length, 400)]);
 
     public bool Next()
     {

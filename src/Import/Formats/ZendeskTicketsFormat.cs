@@ -66,7 +66,13 @@ public sealed class ZendeskTicketsFormat : IImportFormat
         var any = false;
         var gathering = new ImportInput
         {
-            Name = input.Name, Sample = input.Sample, Open = input.Open, Flows = input.Flows, Agents = input.Agents, Customers = input.Customers, Cancellation = input.Cancellation,
+            Name = input.Name,
+            Sample = input.Sample,
+            Open = input.Open,
+            Flows = input.Flows,
+            Agents = input.Agents,
+            Customers = input.Customers,
+            Cancellation = input.Cancellation,
             Log = new SourceLog(input.Name, "zendesk-tickets"),
         };
         JsonRows.Each(gathering, _arrays, (record, records) =>

@@ -10,6 +10,8 @@ internal sealed class RecordSink(Observer observer, CaseLog cases) : IRecordSink
 
     public string? Take(ref EventRecord @event) => cases.Take(in @event);
 
+    public string? Take(ref IntervalRecord interval) => observer.Take(ref interval);
+
     public void From(SourceLog source)
     {
         observer.Source = source;

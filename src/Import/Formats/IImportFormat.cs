@@ -30,6 +30,10 @@ public interface IRecordSink
     /// <returns>As for contacts.</returns>
     string? Take(ref EventRecord @event);
 
+    /// <summary>Counts the interval and enters its row in the log as kept.</summary>
+    /// <returns>As for contacts.</returns>
+    string? Take(ref IntervalRecord interval);
+
     /// <summary>Records that follow belong to this source: for a format that holds records back until their rest has come, perhaps in a later file.</summary>
     void From(SourceLog source);
 }
@@ -73,7 +77,7 @@ public static class FormatCatalogue
     [
         new AnonymousBankFormat(), new ContactCsvFormat(), new EventCsvFormat(), new XesFormat(), new OcelJsonFormat(),
         new AsteriskQueueLogFormat(), new AmazonConnectFormat(), new GenesysConversationsFormat(), new NiceCxoneFormat(), new ZendeskTicketsFormat(),
-        new TwilioTaskRouterFormat(),
+        new TwilioTaskRouterFormat(), new TeleoptiFormat(),
     ];
 
     public static IImportFormat? Find(string key) => All.FirstOrDefault(format => format.Info.Key == key);

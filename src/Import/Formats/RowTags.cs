@@ -143,7 +143,8 @@ public static class RejectionCatalogue
     public const string Broken = "broken";
     public const string IdEmpty = "id-empty";
     public const string Superseded = "superseded";
+    public const string Contradiction = "contradiction";
 
     public static ImmutableArray<string> All { get; } =
-        [Fields, Date, Time, Number, NegativeWait, NegativeHandle, Outcome, FlowEmpty, Duplicate, TooLong, CaseEmpty, ActivityEmpty, Broken, IdEmpty, Superseded];
+        [Fields, Date, Time, Number, NegativeWait, NegativeHandle, Outcome, FlowEmpty, Duplicate, TooLong, CaseEmpty, ActivityEmpty, Broken, IdEmpty, Superseded, Contradiction];
 }

@@ -112,6 +112,8 @@ internal static class FormatSamples
 
     public static ReadingResult Of(params string[] paths) => Reading.Run(new([.. paths]), Small);
 
+    public static ReadingResult With(ReadingSettings settings, params string[] paths) => Reading.Run(new([.. paths]), settings);
+
     public static string Counts(this SourceQuality source) => FormattableString.Invariant($"{source.Format}: {source.Read} = {source.Kept} + {source.Tagged} + {source.Rejected}");
 
     public static string Reasons(this SourceQuality source) => string.Join(", ", source.Reasons.Select(reason => FormattableString.Invariant($"{reason.Code} {reason.Count}")));

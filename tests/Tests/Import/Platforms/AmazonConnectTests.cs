@@ -83,7 +83,7 @@ public sealed class AmazonConnectTests
         lines.Add("{\"ContactId\":null,\"InitiationMethod\":\"INBOUND\",\"InitiationTimestamp\":\"2022-01-05T12:00:00Z\"}");
         lines.Add("{\"ContactId\":\"d-1\",\"InitiationMethod\":\"INBOUND\",\"InitiationTimestamp\":\"yesterday\"}");
         lines.Add("{\"ContactId\":\"d-2\", broken");
-        var result = Reading.Run(new([bench.Write("log.jsonl", string.Join('\n', lines))]), FormatSamples.Small with { MaxRejectedShare = 1 });
+        var result = FormatSamples.With(FormatSamples.Small with { MaxRejectedShare = 1 }, bench.Write("log.jsonl", string.Join('\n', lines)));
         result.Flows().ShouldBe(_flows);
         result.Log.Sources.Single().Counts().ShouldBe("amazon-connect: 9 = 3 + 3 + 3");
         result.Log.Sources.Single().Reasons().ShouldBe("broken 1, date 1, id-empty 1, not-inbound 1, no-queue 1, passed-on 1");

@@ -61,7 +61,7 @@ public sealed class AsteriskQueueLogTests
         // 22:59:55 UTC in winter is 23:59:55 in Paris.
         var midnight = new DateTimeOffset(2026, 1, 10, 22, 59, 55, TimeSpan.Zero).ToUnixTimeSeconds();
         var text = string.Join('\n', Call(midnight, "1", 30, 600)) + "\n" + string.Join('\n', Call(change, "2", 20, 100));
-        var result = Reading.Run(new([bench.Write("log", text)]), FormatSamples.Small with { Zone = "Europe/Paris" });
+        var result = FormatSamples.With(FormatSamples.Small with { Zone = "Europe/Paris" }, bench.Write("log", text));
         result.Problems.ShouldBeEmpty();
         result.Flows().ShouldBe(["q: 2 2 0 0; 50 0 700"]);
         var observed = result.Evidence!.Observed!;
@@ -77,7 +77,7 @@ public sealed class AsteriskQueueLogTests
         using var bench = new Workbench();
         var text = new StringBuilder("1366720340|1|q|SIP/1|CONNECT|5|x|1\n1366720341|2|q|NONE|ENTERQUEUE||555|1\n1366720342|NONE|q|NONE|ENTERQUEUE||555|1\nhier|3|q|NONE|ENTERQUEUE||555|1\n1366720342|3|q\n")
             .Append("1366720343|4|q|NONE|ENTERQUEUE||555|1\n1366720353|4|q|SIP/1|CONNECT|10|x|1\n1366720360|5|q|NONE|ENTERQUEUE||556|1\n1366720460|5|q|SIP/2|COMPLETEAGENT|9|91|1\n");
-        var result = Reading.Run(new([bench.Write("log", text.ToString())]), FormatSamples.Small with { MaxRejectedShare = 1 });
+        var result = FormatSamples.With(FormatSamples.Small with { MaxRejectedShare = 1 }, bench.Write("log", text.ToString()));
         var source = result.Log.Sources.Single();
         source.Counts().ShouldBe("asterisk-queue-log: 9 = 3 + 3 + 3");
         source.Reasons().ShouldBe("date 1, fields 1, id-empty 1, handle-unknown 1, unfinished 1, beginning-missing 1");

@@ -41,7 +41,7 @@ public sealed class NiceCxoneTests
         using var bench = new Workbench();
         var path = bench.Write("log.csv", File.ReadAllText(FormatSamples.Path(Sample)).Replace("03/24/2026", "03/04/2026", StringComparison.Ordinal));
         FormatSamples.Of(path).Problems.Select(problem => problem.What.Code).ShouldContain("dates-ambiguous");
-        Reading.Run(new([path]), FormatSamples.Small with { Mapping = new() { DateFormat = "MM/dd/yyyy" } }).Flows().ShouldBe(_flows);
+        FormatSamples.With(FormatSamples.Small with { Mapping = new() { DateFormat = "MM/dd/yyyy" } }, path).Flows().ShouldBe(_flows);
     }
 
     [Fact]

@@ -32,7 +32,11 @@ public sealed class TwilioTaskRouterTests
         var events = File.ReadAllLines(FormatSamples.Path(Sample)).Select(line => JsonNode.Parse(line)!.AsObject()).ToArray();
         var cloud = events.Select(item => new JsonObject
         {
-            ["specversion"] = "1.0", ["type"] = "com.twilio.taskrouter." + item["EventType"], ["source"] = "/v1/Workspaces", ["id"] = item["Sid"]!.DeepClone(), ["time"] = item["Timestamp"]!.DeepClone(),
+            ["specversion"] = "1.0",
+            ["type"] = "com.twilio.taskrouter." + item["EventType"],
+            ["source"] = "/v1/Workspaces",
+            ["id"] = item["Sid"]!.DeepClone(),
+            ["time"] = item["Timestamp"]!.DeepClone(),
             ["data"] = new JsonObject { ["payload"] = Without(item, "EventType", "Sid", "Timestamp") },
         });
         var listed = new JsonObject { ["meta"] = new JsonObject { ["page"] = 0 }, ["events"] = new JsonArray([.. events.Select(item => new JsonObject { ["event_type"] = item["EventType"]!.DeepClone(), ["event_date"] = item["Timestamp"]!.DeepClone(), ["sid"] = item["Sid"]!.DeepClone(), ["event_data"] = Without(item, "EventType", "Sid", "Timestamp") })]) };

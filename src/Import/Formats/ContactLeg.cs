@@ -84,7 +84,8 @@ internal sealed class LegWriter(ImportInput input)
 
         sink.From(input.Log);
         if (sink.Take(ref contact) is { } refused) return refused;
-        if (counts) Event(leg, sink, contact.RowHash);
+        // A ticket in its last group is no way through groups: a map of it would show that nothing is ever passed on.
+        if (counts && (leg.Tags & RowTags.Deferred) == RowTags.None) Event(leg, sink, contact.RowHash);
         return null;
     }
 

@@ -21,6 +21,8 @@ public sealed class ZendeskTicketsTests
         source.Counts().ShouldBe("zendesk-tickets: 8 = 4 + 4 + 0");
         source.Reasons().ShouldBe("unfinished 1, passed-on 1, deferred 4");
         result.Flows().ShouldBe(_flows);
+        // Which groups a ticket went through is not in the export: no map may say that none did.
+        result.Evidence!.Cases.ShouldBeNull();
         // No busy time is known: none is counted.
         result.Evidence!.Observed!.Flows.ShouldAllBe(flow => flow.Handle.Mean.Value == null);
     }

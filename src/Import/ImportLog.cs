@@ -104,13 +104,18 @@ public sealed class SourceLog(string name, string format, RejectedRowsWriter? re
         else if (day > Days.Last) Days = (Days.First, day);
     }
 
-    public void Reject(long row, string code)
+    public void Reject(long row, string code) => Reject(row, code, null);
+
+    /// <param name="text">The row as it stood, when it is no longer in hand; null = by <see cref="RowText"/>.</param>
+    public void Reject(long row, string code, string? text)
     {
         Rejected++;
         if (!_rejections.TryGetValue(code, out var reason)) _rejections.Add(code, reason = new Reason());
         reason.Add(row);
-        if (FirstRejected.Length == 0 && code != RejectionCatalogue.Duplicate && RowText?.Invoke() is { } text) FirstRejected = text.Length > 80 ? text[..80] + "…" : text;
-        rejectedRows?.Write(Name, row, code, RowText?.Invoke() ?? "");
+        var isFirst = FirstRejected.Length == 0 && code != RejectionCatalogue.Duplicate;
+        if (isFirst || rejectedRows is not null) text ??= RowText?.Invoke() ?? "";
+        if (isFirst && text is not null) FirstRejected = text.Length > 80 ? text[..80] + "…" : text;
+        rejectedRows?.Write(Name, row, code, text ?? "");
     }
 
     public long RejectedFor(string code) => _rejections.TryGetValue(code, out var reason) ? reason.Count : 0;

@@ -49,6 +49,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         using var cases = new CaseLog(settings, _logs);
         var sink = new RecordSink(observer, cases);
         foreach (var source in sources) Read(source, observer, sink, customers, problems);
+        foreach (var holder in _facts.Values.OfType<IRecordHolder>()) holder.Finish(sink);
         observer.Finish();
         var seen = cases.Finish(_events, cancellation);
         pseudonyms = pseudonyms.With(_agents.Names);
@@ -97,7 +98,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
             Zone = zoneId is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId),
             Cancellation = cancellation,
         };
-        observer.Source = log;
+        sink.From(log);
         observer.Zone = input.Zone ?? DateTimeZoneProviders.Tzdb[Reading.AssumedZone];
         try
         {

@@ -14,6 +14,7 @@ internal static class ReadingNotes
     {
         if (settings.KeepNames)
             notes.Add(Message.Of("note.people-shown"));
+        if (observer.Intervals > 0) notes.Add(Message.Of("note.intervals", Argument.Count("count", observer.Intervals)));
         AddStaffing(notes, observed);
         AddSources(notes, logs, settings);
         AddPeople(notes, observed, observer, centre, settings, agents);

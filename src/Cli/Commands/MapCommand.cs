@@ -31,6 +31,8 @@ internal sealed class MapCommand : ICliCommand
     {
         var boxes = session.Given.Whole(level, FewestBoxes, MostBoxes) ?? StudySettings.DefaultMapBoxes;
         var inputs = StudyInputs.OfLogs(session, options, Sources.Several(session, logs, "plateau map samples/volvo-incidents"));
+        // A map shows what is there; how many contacts a decision needs is asked where one is made.
+        inputs = inputs with { Reading = inputs.Reading with { FewestContacts = 1 } };
         var settings = inputs.Settings with { MapBoxes = (int)boxes };
         var folder = session.Given.Text(outFolder);
         if (folder is not null)

@@ -13,14 +13,21 @@ internal static class CentreSource
         return CentreFile.Read(stream, new SelectorKeys([.. AgentSelectorCatalogue.All.Select(selector => selector.Key)], [.. ContactSelectorCatalogue.All.Select(selector => selector.Key)]));
     }
 
-    /// <summary>A centre file is JSON: its first sign is a brace. So is an object-centric event log, which says what it is by its keys.</summary>
+    /// <summary>From that strength on, a format knows a log by its own keys.</summary>
+    private const int Certain = 90;
+
+    /// <summary>A centre file is JSON: its first sign is a brace. So are event logs and exports of platforms, which say what they are by their keys.</summary>
     public static bool LooksLikeOne(string path)
     {
         using var reader = new StreamReader(path);
         for (var sign = reader.Read(); sign >= 0; sign = reader.Read())
         {
             if (!char.IsWhiteSpace((char)sign))
-                return sign == '{' && FormatCatalogue.Find("ocel-json")!.Recognise(FileSample.Of(Path.GetFileName(path), () => FileSample.OpenFile(path))).Strength == 0;
+            {
+                if (sign != '{') return false;
+                var sample = FileSample.Of(Path.GetFileName(path), () => FileSample.OpenFile(path));
+                return FormatCatalogue.All.All(format => format.Recognise(sample).Strength < Certain);
+            }
         }
 
         return false;

@@ -153,11 +153,11 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         else if (_sameTime.Count < MostAtOnce) _sameTime.Add((next.RowHash, next.Source, times));
         if (earlier >= times)
         {
-            sources[next.Source].Withdraw(next.Row, next.Tags, RejectionCatalogue.Duplicate);
+            if (next.Row > 0) sources[next.Source].Withdraw(next.Row, next.Tags, RejectionCatalogue.Duplicate);
             return true;
         }
 
-        if (own >= 0) sources[next.Source].AddTag(next.Row, next.Tags, RowTags.RepeatedRow);
+        if (own >= 0 && next.Row > 0) sources[next.Source].AddTag(next.Row, next.Tags, RowTags.RepeatedRow);
         return false;
     }
 

@@ -10,6 +10,14 @@ internal sealed class RecordSink(Observer observer, CaseLog cases) : IRecordSink
     public string? Take(ref ContactRecord contact) => observer.Take(ref contact);
 
     public string? Take(ref EventRecord @event) => cases.Take(in @event);
+
+    public string? Take(ref IntervalRecord interval) => observer.Take(ref interval);
+
+    public void From(SourceLog source)
+    {
+        observer.Source = source;
+        cases.From(source);
+    }
 }
 
 /// <summary>The events of one reading: held, put in order, counted.</summary>
@@ -19,18 +27,30 @@ internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog>
     private static readonly int _epochDay = new DateOnly(1970, 1, 1).DayNumber;
 
     private readonly CaseAssembler _assembler = new(settings.EventBuffer);
+    private int _source;
 
     public long Events => _assembler.Count;
 
     /// <summary>Where events wait that memory does not hold; null while it holds all.</summary>
     public string? SpillPath => _assembler.SpillPath;
 
+    public void From(SourceLog source)
+    {
+        if (sources[_source] == source) return;
+        _source = 0;
+        while (sources[_source] != source) _source++;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Take(in EventRecord record)
     {
-        var source = sources[^1];
-        source.See(_epochDay + (int)((record.Milliseconds - (record.Milliseconds < 0 ? MillisecondsPerDay - 1 : 0)) / MillisecondsPerDay));
-        source.Keep(record.Row, record.Tags);
+        if (record.Row > 0)
+        {
+            var source = sources[_source];
+            source.See(_epochDay + (int)((record.Milliseconds - (record.Milliseconds < 0 ? MillisecondsPerDay - 1 : 0)) / MillisecondsPerDay));
+            source.Keep(record.Row, record.Tags);
+        }
+
         _assembler.Add(new CaseEvent
         {
             Case = record.Case,
@@ -42,7 +62,7 @@ internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog>
             Group = record.Group,
             Flow = record.Flow,
             Tags = record.Tags,
-            Source = (short)(sources.Count - 1),
+            Source = (short)_source,
             Tier = (short)record.Tier,
         });
         return null;

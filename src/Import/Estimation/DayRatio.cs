@@ -15,7 +15,7 @@ internal static class DayRatio
     public static Estimate Share(IReadOnlyList<double> parts, IReadOnlyList<double> wholes)
     {
         var (top, bottom, size) = Used(parts, wholes);
-        if (top.Length < FewestDays) return Intervals.Share((long)top.Sum(), size);
+        if (top.Length < FewestDays) return Intervals.Share(Math.Min((long)top.Sum(), size), size); // sums of intervals may end more contacts than were offered in them
         var ratio = Intervals.Ratio(top, bottom);
         return new(ratio.Value, Within(ratio.Low), Within(ratio.High), size);
 

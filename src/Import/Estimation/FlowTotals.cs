@@ -13,6 +13,7 @@ internal struct DayCounts
     public long LeftBeforeQueue;
     public long AnsweredWithin;
     public long AnsweredAtOnce;
+    public long AnsweredSingly;
     public long AbandonedWithin;
     public long AbandonedShort;
     public long WaitSecondsAnswered;
@@ -37,10 +38,26 @@ internal struct DayCounts
         Answered++;
         WaitSecondsAnswered += contact.WaitSeconds;
         if (within) AnsweredWithin++;
+        AnsweredSingly++;
         if (contact.WaitSeconds == 0) AnsweredAtOnce++;
         if (contact.HandleSeconds <= 0) return;
         HandleSeconds += contact.HandleSeconds;
         HandleCount++;
+    }
+
+    public void Count(in IntervalRecord interval)
+    {
+        Offered += interval.Offered;
+        Answered += interval.Answered;
+        Abandoned += interval.Abandoned;
+        AnsweredWithin += interval.AnsweredWithin;
+        AbandonedWithin += interval.AbandonedWithin;
+        AbandonedShort += interval.AbandonedShort;
+        WaitSecondsAnswered += interval.WaitSecondsAnswered;
+        WaitSecondsAbandoned += interval.WaitSecondsAbandoned;
+        if (interval.HandleSeconds <= 0) return;
+        HandleSeconds += interval.HandleSeconds;
+        HandleCount += interval.Answered;
     }
 
     public void Add(in DayCounts other)
@@ -51,6 +68,7 @@ internal struct DayCounts
         LeftBeforeQueue += other.LeftBeforeQueue;
         AnsweredWithin += other.AnsweredWithin;
         AnsweredAtOnce += other.AnsweredAtOnce;
+        AnsweredSingly += other.AnsweredSingly;
         AbandonedWithin += other.AbandonedWithin;
         AbandonedShort += other.AbandonedShort;
         WaitSecondsAnswered += other.WaitSecondsAnswered;
@@ -84,6 +102,18 @@ internal sealed class FlowTotals(double thresholdSeconds, int periodsPerDay)
     public long Credited { get; private set; }
 
     public PeriodObservation[] ByWeekdayPeriod => _byWeekdayPeriod;
+
+    /// <summary>Abandonments known as sums only, and the seconds waited by all who are.</summary>
+    public (long Abandoned, long WaitSeconds) FromIntervals { get; private set; }
+
+    public void Count(in IntervalRecord interval) =>
+        FromIntervals = (FromIntervals.Abandoned + interval.Abandoned, FromIntervals.WaitSeconds + interval.WaitSecondsAnswered + interval.WaitSecondsAbandoned);
+
+    public void CountPeriod(int weekday, int periodOfDay, PeriodObservation counts)
+    {
+        ref var cell = ref _byWeekdayPeriod[weekday * (_byWeekdayPeriod.Length / 7) + periodOfDay];
+        cell = new(cell.Offered + counts.Offered, cell.Answered + counts.Answered, cell.AnsweredWithin + counts.AnsweredWithin, cell.Abandoned + counts.Abandoned);
+    }
 
     public void Count(in ContactRecord contact, int weekday, int periodOfDay)
     {

@@ -19,6 +19,8 @@ internal static class HandleEstimation
     {
         if (LawFit.Of(handle) is not { } fit || handle.Mean is not { } observed)
         {
+            // Sums of intervals tell the mean and no law: exponential is assumed, and a note says so.
+            if (mean.Value is { } known and > 0) return new(mean, null, null, [], new Exponential(known), null, []);
             var borrowed = all is { Count: > 0 } ? Empirical.From(all) : (Distribution)new Exponential(180);
             return new(Estimate.Unknown, null, null, [], borrowed, null, []);
         }

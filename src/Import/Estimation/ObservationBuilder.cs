@@ -105,7 +105,7 @@ internal sealed class ObservationBuilder
             ByWeekdayPeriod = [.. totals.ByWeekdayPeriod],
             Dispersion = DispersionEstimation.Of([.. _days.Select(day => day.Weekday)], arrivals, _perDay),
             Handle = HandleEstimation.Of(totals.Handle, service.MeanHandleSeconds, allHandle, _settings.EmpiricalFrom),
-            Patience = PatienceEstimation.Of(totals.WaitAbandoned, totals.WaitAnswered, pooled, _settings.FewAbandonments),
+            Patience = PatienceEstimation.Of(totals.WaitAbandoned, totals.WaitAnswered, pooled, _settings.FewAbandonments, totals.FromIntervals),
             WaitingCreditShare = Intervals.Share(totals.Credited, totals.CreditKnown),
             WaitingCreditSeconds = totals.Credited > 0 ? creditSeconds : 0,
         };

@@ -31,6 +31,9 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
 
     public long Counted { get; private set; }
 
+    /// <summary>Intervals taken.</summary>
+    public long Intervals { get; private set; }
+
     public Turnaround Turnaround => _presence.Turnaround;
 
     public string? Take(ref ContactRecord contact)
@@ -50,6 +53,45 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         if ((contact.Tags & RowTagCatalogue.NotCounted) == RowTags.None) Count(in contact, day);
         return null;
     }
+
+    /// <summary>
+    /// An interval counts once. One that is longer than a period is spread evenly over its periods, the remainder over the first of them; in the hour that a clock change repeats, a second one is
+    /// the second hour.
+    /// </summary>
+    public string? Take(ref IntervalRecord interval)
+    {
+        var day = DayOf(interval.Day);
+        Source.See(interval.Day);
+        if (day.Change is { } change)
+        {
+            if (Holds(change.Ambiguous, interval.StartSeconds)) interval.Tags |= RowTags.AmbiguousTime;
+            if (Holds(change.Skipped, interval.StartSeconds)) interval.Tags |= RowTags.SkippedTime;
+        }
+
+        if (!day.AddRow(interval.RowHash)) return RejectionCatalogue.Duplicate;
+        var twice = !day.AddRow(interval.Identity);
+        if (twice && ((interval.Tags & RowTags.AmbiguousTime) == RowTags.None || !day.AddRow(interval.Identity + 1))) return RejectionCatalogue.Superseded;
+        if (day.Closed) interval.Tags |= RowTags.LateForDay;
+        Source.Keep(interval.Row, interval.Tags);
+        Intervals++;
+        Counted += interval.Offered;
+        if (interval.Flow >= Flows.Count) TotalsOf();
+        var flow = Flows[interval.Flow];
+        var flowDay = day.Of(interval.Flow, PeriodsPerDay);
+        flowDay.Counts.Count(in interval);
+        flow.Count(in interval);
+        var first = interval.StartSeconds / _periodSeconds;
+        var periods = Math.Clamp((interval.LengthSeconds + _periodSeconds - 1) / _periodSeconds, 1, PeriodsPerDay - first);
+        for (var at = 0; at < periods; at++)
+        {
+            flowDay.Arrivals[first + at] += Part(interval.Offered, at, periods);
+            flow.CountPeriod(day.Weekday, first + at, new(Part(interval.Offered, at, periods), Part(interval.Answered, at, periods), Part(interval.AnsweredWithin, at, periods), Part(interval.Abandoned, at, periods)));
+        }
+
+        return null;
+    }
+
+    private static int Part(int whole, int at, int parts) => whole / parts + (at < whole % parts ? 1 : 0);
 
     /// <summary>Closes all days; to be called once, after the last source.</summary>
     public void Finish()

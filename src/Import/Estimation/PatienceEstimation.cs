@@ -14,8 +14,15 @@ internal static class PatienceEstimation
     private const int MostPoints = 120;
 
     /// <param name="pooled">The curve of all flows.</param>
-    public static PatienceObservation Of(SecondsHistogram abandoned, SecondsHistogram answered, KaplanMeier pooled, int fewAbandonments)
+    /// <param name="sums">Abandonments known as sums only, and the seconds waited by all: where no single wait is known, the mean of an exponential law, which is assumed (a note says so), is their ratio.</param>
+    public static PatienceObservation Of(SecondsHistogram abandoned, SecondsHistogram answered, KaplanMeier pooled, int fewAbandonments, (long Abandoned, long WaitSeconds) sums)
     {
+        if (abandoned.Count + answered.Count == 0 && sums is { Abandoned: > 0, WaitSeconds: > 0 })
+        {
+            var mean = (double)sums.WaitSeconds / sums.Abandoned;
+            return new(sums.Abandoned, 0, [], null, Estimate.Exactly(mean, sums.Abandoned), new Exponential(mean), false);
+        }
+
         var borrowed = abandoned.Count < fewAbandonments && pooled.Events > abandoned.Count;
         var curve = borrowed ? pooled : KaplanMeier.From(abandoned, answered);
         var law = curve.ToDistribution();

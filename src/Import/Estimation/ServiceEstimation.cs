@@ -29,7 +29,7 @@ internal static class ServiceEstimation
             AbandonmentShareInQueue = Share(day => day.Abandoned - day.LeftBeforeQueue, day => day.Offered - day.LeftBeforeQueue),
             MeanWaitAnsweredSeconds = DayRatio.Mean(Each(day => day.WaitSecondsAnswered), Each(day => day.Answered), waitAnswered),
             MeanWaitAllSeconds = DayRatio.Mean(Each(day => day.WaitSecondsAnswered + day.WaitSecondsAbandoned), Each(day => day.Offered)),
-            AnsweredAtOnceShare = Share(day => day.AnsweredAtOnce, day => day.Answered),
+            AnsweredAtOnceShare = Share(day => day.AnsweredAtOnce, day => day.AnsweredSingly),
             MeanHandleSeconds = DayRatio.Mean(Each(day => day.HandleSeconds), Each(day => day.HandleCount), handle),
             Occupancy = occupancy,
         };

@@ -8,7 +8,7 @@ namespace Plateau.Import.Formats;
 /// </summary>
 public struct EventRecord
 {
-    /// <summary>Line in the file, 1 = first line.</summary>
+    /// <summary>Line in the file, 1 = first line; 0 = the row is a contact, which entered it in the log and was looked for twice.</summary>
     public long Row;
 
     /// <summary>The case's number hashed with the centre's key; never 0.</summary>

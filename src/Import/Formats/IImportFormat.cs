@@ -29,6 +29,19 @@ public interface IRecordSink
     /// <summary>Holds the event until its case can be put together, and enters its row in the log as kept. A format whose rows are contacts as well must not enter a row twice.</summary>
     /// <returns>As for contacts.</returns>
     string? Take(ref EventRecord @event);
+
+    /// <summary>Counts the interval and enters its row in the log as kept.</summary>
+    /// <returns>As for contacts.</returns>
+    string? Take(ref IntervalRecord interval);
+
+    /// <summary>Records that follow belong to this source: for a format that holds records back until their rest has come, perhaps in a later file.</summary>
+    void From(SourceLog source);
+}
+
+/// <summary>A collector that holds records back; what it still holds after the last source goes out then.</summary>
+public interface IRecordHolder
+{
+    void Finish(IRecordSink sink);
 }
 
 /// <summary>Counts facts of the log as its own columns state them, over all sources of one format.</summary>
@@ -60,7 +73,12 @@ public interface IImportFormat
 /// <summary>All formats.</summary>
 public static class FormatCatalogue
 {
-    public static ImmutableArray<IImportFormat> All { get; } = [new AnonymousBankFormat(), new ContactCsvFormat(), new EventCsvFormat(), new XesFormat(), new OcelJsonFormat()];
+    public static ImmutableArray<IImportFormat> All { get; } =
+    [
+        new AnonymousBankFormat(), new ContactCsvFormat(), new EventCsvFormat(), new XesFormat(), new OcelJsonFormat(),
+        new AsteriskQueueLogFormat(), new AmazonConnectFormat(), new GenesysConversationsFormat(), new NiceCxoneFormat(), new ZendeskTicketsFormat(),
+        new TwilioTaskRouterFormat(), new TeleoptiFormat(),
+    ];
 
     public static IImportFormat? Find(string key) => All.FirstOrDefault(format => format.Info.Key == key);
 }

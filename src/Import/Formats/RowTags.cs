@@ -58,6 +58,33 @@ public enum RowTags
 
     /// <summary>An event of several cases: counted for the first.</summary>
     SeveralCases = 1 << 16,
+
+    /// <summary>A line that is no contact (state of an agent, configuration, an event that nothing is made of). Not counted.</summary>
+    NoContact = 1 << 17,
+
+    /// <summary>Begun by the centre, or only listened to: outbound, preview, monitoring. Not counted.</summary>
+    NotInbound = 1 << 18,
+
+    /// <summary>Never entered a queue. Not counted.</summary>
+    NoQueue = 1 << 19,
+
+    /// <summary>Its end is not in the log. Not counted.</summary>
+    Unfinished = 1 << 20,
+
+    /// <summary>Its beginning is not in the log. Not counted.</summary>
+    BeginningMissing = 1 << 21,
+
+    /// <summary>Left the queue by a rule (time-out, key, nobody there): counted as not answered, says nothing of patience.</summary>
+    SentOn = 1 << 22,
+
+    /// <summary>Passed on by whoever had taken it: a further leg of the same case is to be expected.</summary>
+    PassedOn = 1 << 23,
+
+    /// <summary>Answered by writing, not at once: the wait is the time to the first reply, and no busy time is known.</summary>
+    Deferred = 1 << 24,
+
+    /// <summary>The centre called back: counted, its wait is that for the call.</summary>
+    Callback = 1 << 25,
 }
 
 /// <summary>Codes of the tags.</summary>
@@ -83,10 +110,19 @@ public static class RowTagCatalogue
         (RowTags.GroupUnknown, "group-unknown"),
         (RowTags.ResourceUnknown, "resource-unknown"),
         (RowTags.SeveralCases, "several-cases"),
+        (RowTags.NoContact, "no-contact"),
+        (RowTags.NotInbound, "not-inbound"),
+        (RowTags.NoQueue, "no-queue"),
+        (RowTags.Unfinished, "unfinished"),
+        (RowTags.BeginningMissing, "beginning-missing"),
+        (RowTags.SentOn, "sent-on"),
+        (RowTags.PassedOn, "passed-on"),
+        (RowTags.Deferred, "deferred"),
+        (RowTags.Callback, "callback"),
     ];
 
     /// <summary>Rows that are kept and told, but counted in no indicator, volume or law.</summary>
-    public const RowTags NotCounted = RowTags.StrayFlow | RowTags.Phantom;
+    public const RowTags NotCounted = RowTags.StrayFlow | RowTags.Phantom | RowTags.NoContact | RowTags.NotInbound | RowTags.NoQueue | RowTags.Unfinished | RowTags.BeginningMissing;
 }
 
 /// <summary>Why rows are rejected (template <c>reason.{code}</c>).</summary>
@@ -104,7 +140,11 @@ public static class RejectionCatalogue
     public const string TooLong = "too-long";
     public const string CaseEmpty = "case-empty";
     public const string ActivityEmpty = "activity-empty";
+    public const string Broken = "broken";
+    public const string IdEmpty = "id-empty";
+    public const string Superseded = "superseded";
+    public const string Contradiction = "contradiction";
 
     public static ImmutableArray<string> All { get; } =
-        [Fields, Date, Time, Number, NegativeWait, NegativeHandle, Outcome, FlowEmpty, Duplicate, TooLong, CaseEmpty, ActivityEmpty];
+        [Fields, Date, Time, Number, NegativeWait, NegativeHandle, Outcome, FlowEmpty, Duplicate, TooLong, CaseEmpty, ActivityEmpty, Broken, IdEmpty, Superseded, Contradiction];
 }

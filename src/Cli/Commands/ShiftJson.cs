@@ -13,27 +13,12 @@ internal static class ShiftJson
     public static void Write(Utf8JsonWriter writer, ShiftProblem problem, StaffingSettings settings, double secondsAllowed, ShiftResult result, ImmutableArray<MissingSolver> missing, double wallSeconds)
     {
         writer.WriteStartObject();
-        writer.WriteString("name", problem.Name);
-        writer.WriteString("outcome", JsonNamingPolicy.CamelCase.ConvertName(result.Outcome.ToString()));
-        JsonOutput.Number(writer, "cost", result.Cost);
-        if (result.Agents.IsEmpty)
-            writer.WriteNull("agents");
-        else
-            writer.WriteNumber("agents", result.Agents.Sum());
+        StaffJson.WriteHead(writer, problem.Name, result);
         WriteShifts(writer, problem, result);
-        WritePromises(writer, problem, result);
-        StaffJson.WriteBounds(writer, result.Bounds);
-        JsonOutput.Number(writer, "costOnSample", result.CostOnSample);
-        writer.WriteBoolean("provedOnSample", result.IsProvedOnSample);
-        writer.WriteNumber("serviceCuts", result.ServiceCuts);
-        writer.WriteNumber("refutedCuts", result.RefutedCuts);
-        writer.WriteNumber("searchDays", result.SearchDays);
-        writer.WriteNumber("checkDays", result.CheckDays);
-        writer.WriteNumber("rounds", result.Rounds);
-        writer.WriteNumber("covers", result.Covers);
-        writer.WriteNumber("contactsSimulated", result.ContactsSimulated);
-        writer.WriteNumber("seed", settings.Seed);
-        StaffJson.WriteRun(writer, settings, secondsAllowed, result.Solver, result.TimeEnded, missing, wallSeconds);
+        StaffJson.WritePromises(writer, type => problem.Types[type].Id, result, byPeriod: true);
+        StaffJson.WriteProof(writer, result);
+        StaffJson.WriteWork(writer, "covers", result.Covers, settings, result);
+        StaffJson.WriteRun(writer, settings, secondsAllowed, result, missing, wallSeconds);
         writer.WriteEndObject();
     }
 
@@ -54,39 +39,5 @@ internal static class ShiftJson
         }
 
         writer.WriteEndArray();
-    }
-
-    private static void WritePromises(Utf8JsonWriter writer, ShiftProblem problem, ShiftResult result)
-    {
-        writer.WriteStartArray("promises");
-        foreach (var check in result.Checks)
-        {
-            writer.WriteStartObject();
-            WritePromise(writer, problem, check.Type, check.Promise, check.Period);
-            JsonOutput.Number(writer, "value", check.Value.Value);
-            JsonOutput.Number(writer, "low", check.Value.Low);
-            JsonOutput.Number(writer, "high", check.Value.High);
-            JsonOutput.Number(writer, "margin", check.Margin);
-            writer.WriteBoolean("kept", check.Margin >= 0);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("outOfReach");
-        foreach (var own in result.OutOfReach)
-        {
-            writer.WriteStartObject();
-            WritePromise(writer, problem, own.Type, own.Promise, own.Period);
-            JsonOutput.Number(writer, "missing", own.Needs);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WritePromise(Utf8JsonWriter writer, ShiftProblem problem, int type, Promise promise, int? period)
-    {
-        StaffJson.WritePromise(writer, problem.Types[type].Id, promise);
-        JsonOutput.Number(writer, "period", period + 1);
     }
 }

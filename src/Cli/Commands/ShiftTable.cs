@@ -21,7 +21,7 @@ internal static class ShiftTable
         {
             WriteShifts(session, problem, result.Agents);
             WritePromises(session, problem, result);
-            WriteProof(session, result);
+            StaffTable.WriteProof(session, result, () => session.Speech.Say(result.IsProvedOnSample ? "shifts.provedOnSample" : "shifts.assumed", Argument.Count("count", result.RefutedCuts)));
         }
 
         session.Output.WriteLine();
@@ -38,22 +38,13 @@ internal static class ShiftTable
         {
             Say(session, "shifts.outOfReach");
             foreach (var own in result.OutOfReach)
-                Speech.Wrap(session.Output, OutOfReachText(session.Speech, problem, own), Indent, Indent + Indent);
+                Speech.Wrap(session.Output, StaffTable.OutOfReachText(session.Speech, own, TypeText(session.Speech, problem, own.Type, own.Period), "shifts.outOfReachNobody"), Indent, Indent + Indent);
             return;
         }
 
         var several = problem.Groups.Select((group, index) => group.IsMultiSkilled ? Enumerable.Range(0, problem.Shapes.Length).Sum(shape => result.Agents[problem.ColumnOf(index, shape)]) : 0).Sum();
         var agents = result.Agents.Sum();
         Say(session, result.Outcome == StaffingOutcome.Found ? "shifts.found" : "shifts.notConfirmed", Argument.Count("agents", agents), Argument.Of("cost", result.Cost!.Value), Argument.Share("share", agents == 0 ? 0 : (double)several / agents), Argument.Count("days", result.CheckDays));
-    }
-
-    private static string OutOfReachText(Speech speech, ShiftProblem problem, ShiftOutOfReach own)
-    {
-        var type = Argument.Of("type", TypeText(speech, problem, own.Type, own.Period));
-        var promise = Argument.Of("promise", StaffTable.PromiseText(speech, own.Promise));
-        return own.Needs is { } needs
-            ? speech.Say("staff.outOfReachBy", type, promise, Argument.Of("missing", own.Promise.Kind == PromiseKind.MeanWait ? speech.Formatter.Duration(needs) : speech.Formatter.Points(needs, 1, signed: false)))
-            : speech.Say("shifts.outOfReachNobody", type, promise);
     }
 
     private static string TypeText(Speech speech, ShiftProblem problem, int type, int? period) =>
@@ -81,38 +72,11 @@ internal static class ShiftTable
         }
     }
 
+    /// <summary>Of the promises of each period the one kept most narrowly.</summary>
     private static void WritePromises(Session session, ShiftProblem problem, ShiftResult result)
     {
-        if (result.Checks.IsEmpty)
-            return;
-        var speech = session.Speech;
-        session.Output.WriteLine();
-        Say(session, "staff.promises", Argument.Count("days", result.CheckDays));
         var told = result.Checks.GroupBy(check => (check.Type, check.Promise, ByPeriod: check.Period is not null)).Select(own => own.MinBy(check => check.Margin)!).ToArray();
-        if (told.Length < result.Checks.Length)
-            Say(session, "shifts.worstPeriods");
-        string[][] rows =
-        [
-            [speech.Say("staff.type"), speech.Say("staff.promise"), speech.Say("staff.value"), speech.Say("staff.margin")],
-            .. told.Select(check => (string[]) [TypeText(speech, problem, check.Type, check.Period), StaffTable.PromiseText(speech, check.Promise), StaffTable.ValueText(speech, check.Promise, check.Value), StaffTable.MarginText(speech, check.Promise, check.Margin)]),
-        ];
-        var widths = StaffTable.Widths(rows);
-        foreach (var row in rows)
-            session.Output.WriteLine(Speech.Plain($"{Indent}{row[0].PadRight(widths[0])}{Indent}{row[1].PadRight(widths[1])}{Indent}{row[2].PadLeft(widths[2])}{Indent}{row[3].PadLeft(widths[3])}".TrimEnd()));
-    }
-
-    private static void WriteProof(Session session, ShiftResult result)
-    {
-        session.Output.WriteLine();
-        Say(session, result.Bounds.IsEmpty ? "staff.noBound" : "staff.proof");
-        foreach (var bound in result.Bounds)
-        {
-            var (code, days) = bound.Class == BoundClass.AnyRouting ? ("staff.bound.anyRouting", 0) : ("staff.bound.fixedRouter", result.SearchDays);
-            var text = session.Speech.Say(code, Argument.Of("cost", bound.Cost), Argument.Of("gap", session.Speech.Formatter.Percent(bound.Gap, 2)), Argument.Count("days", days));
-            if (bound.Class == BoundClass.FixedRouter)
-                text += " " + session.Speech.Say(result.IsProvedOnSample ? "shifts.provedOnSample" : "shifts.assumed", Argument.Count("count", result.RefutedCuts));
-            Speech.Wrap(session.Output, text, Indent, Indent + Indent);
-        }
+        StaffTable.WritePromises(session, result.CheckDays, told, check => TypeText(session.Speech, problem, check.Type, check.Period), told.Length < result.Checks.Length ? "shifts.worstPeriods" : null);
     }
 
     private static void Say(Session session, string code, params ReadOnlySpan<Argument> arguments) =>

@@ -12,24 +12,35 @@ internal static class StaffJson
     public static void Write(Utf8JsonWriter writer, StaffingProblem problem, StaffingSettings settings, double secondsAllowed, StaffingResult result, ImmutableArray<MissingSolver> missing, double wallSeconds)
     {
         writer.WriteStartObject();
-        writer.WriteString("name", problem.Name);
+        WriteHead(writer, problem.Name, result);
+        WriteGroups(writer, problem, result);
+        WritePromises(writer, type => problem.Types[type].Id, result, byPeriod: false);
+        WriteProof(writer, result);
+        WriteWork(writer, "staffings", result.Staffings, settings, result);
+        WriteRun(writer, settings, secondsAllowed, result, missing, wallSeconds);
+        writer.WriteEndObject();
+    }
+
+    internal static void WriteHead(Utf8JsonWriter writer, string name, SearchResult result)
+    {
+        writer.WriteString("name", name);
         writer.WriteString("outcome", JsonNamingPolicy.CamelCase.ConvertName(result.Outcome.ToString()));
         JsonOutput.Number(writer, "cost", result.Cost);
         if (result.Agents.IsEmpty)
             writer.WriteNull("agents");
         else
             writer.WriteNumber("agents", result.Agents.Sum());
-        WriteGroups(writer, problem, result);
-        WritePromises(writer, problem, result);
-        WriteProof(writer, result);
+    }
+
+    /// <param name="looked">Key of how many answers were simulated.</param>
+    internal static void WriteWork(Utf8JsonWriter writer, string looked, int count, StaffingSettings settings, SearchResult result)
+    {
         writer.WriteNumber("searchDays", result.SearchDays);
         writer.WriteNumber("checkDays", result.CheckDays);
         writer.WriteNumber("rounds", result.Rounds);
-        writer.WriteNumber("staffings", result.Staffings);
+        writer.WriteNumber(looked, count);
         writer.WriteNumber("contactsSimulated", result.ContactsSimulated);
         writer.WriteNumber("seed", settings.Seed);
-        WriteRun(writer, settings, secondsAllowed, result.Solver, result.TimeEnded, missing, wallSeconds);
-        writer.WriteEndObject();
     }
 
     /// <summary>Groups without agents are left out.</summary>
@@ -54,13 +65,14 @@ internal static class StaffJson
         writer.WriteEndArray();
     }
 
-    private static void WritePromises(Utf8JsonWriter writer, StaffingProblem problem, StaffingResult result)
+    /// <param name="byPeriod">Whether each promise says its period (from 1; null = over the day).</param>
+    internal static void WritePromises(Utf8JsonWriter writer, Func<int, string> idOf, SearchResult result, bool byPeriod)
     {
         writer.WriteStartArray("promises");
         foreach (var check in result.Checks)
         {
             writer.WriteStartObject();
-            WritePromise(writer, problem.Types[check.Type].Id, check.Promise);
+            WritePromise(writer, idOf(check.Type), check.Promise, check.Period, byPeriod);
             JsonOutput.Number(writer, "value", check.Value.Value);
             JsonOutput.Number(writer, "low", check.Value.Low);
             JsonOutput.Number(writer, "high", check.Value.High);
@@ -74,7 +86,7 @@ internal static class StaffJson
         foreach (var own in result.OutOfReach)
         {
             writer.WriteStartObject();
-            WritePromise(writer, problem.Types[own.Type].Id, own.Promise);
+            WritePromise(writer, idOf(own.Type), own.Promise, own.Period, byPeriod);
             JsonOutput.Number(writer, "missing", own.Needs);
             writer.WriteEndObject();
         }
@@ -83,15 +95,17 @@ internal static class StaffJson
     }
 
     /// <summary>The keys of the problem's file.</summary>
-    internal static void WritePromise(Utf8JsonWriter writer, string type, Promise promise)
+    private static void WritePromise(Utf8JsonWriter writer, string type, Promise promise, int? period, bool byPeriod)
     {
         writer.WriteString("type", type);
         writer.WriteString("kind", InstanceWords.Of(promise.Kind));
         JsonOutput.Number(writer, "share", promise.Kind == PromiseKind.MeanWait ? null : promise.Level);
         JsonOutput.Number(writer, "seconds", promise.Kind switch { PromiseKind.MeanWait => promise.Level, PromiseKind.AnsweredWithin => promise.ThresholdSeconds, _ => null });
+        if (byPeriod)
+            JsonOutput.Number(writer, "period", period + 1);
     }
 
-    private static void WriteProof(Utf8JsonWriter writer, StaffingResult result)
+    internal static void WriteProof(Utf8JsonWriter writer, SearchResult result)
     {
         WriteBounds(writer, result.Bounds);
         JsonOutput.Number(writer, "costOnSample", result.CostOnSample);
@@ -100,7 +114,7 @@ internal static class StaffJson
         writer.WriteNumber("refutedCuts", result.RefutedCuts);
     }
 
-    internal static void WriteBounds(Utf8JsonWriter writer, ImmutableArray<StaffingBound> bounds)
+    private static void WriteBounds(Utf8JsonWriter writer, ImmutableArray<StaffingBound> bounds)
     {
         writer.WriteStartArray("bounds");
         foreach (var bound in bounds)
@@ -115,10 +129,10 @@ internal static class StaffJson
         writer.WriteEndArray();
     }
 
-    internal static void WriteRun(Utf8JsonWriter writer, StaffingSettings settings, double secondsAllowed, string? solver, bool timeEnded, ImmutableArray<MissingSolver> missing, double wallSeconds)
+    internal static void WriteRun(Utf8JsonWriter writer, StaffingSettings settings, double secondsAllowed, SearchResult result, ImmutableArray<MissingSolver> missing, double wallSeconds)
     {
         writer.WriteStartObject("run");
-        writer.WriteString("solver", solver);
+        writer.WriteString("solver", result.Solver);
         writer.WriteStartArray("missingSolvers");
         foreach (var own in missing)
         {
@@ -129,7 +143,7 @@ internal static class StaffJson
         }
 
         writer.WriteEndArray();
-        writer.WriteBoolean("timeEnded", timeEnded);
+        writer.WriteBoolean("timeEnded", result.TimeEnded);
         writer.WriteNumber("secondsAllowed", secondsAllowed);
         writer.WriteNumber("wallSeconds", wallSeconds);
         writer.WriteNumber("threads", settings.Threads);

@@ -21,8 +21,8 @@ internal static class StaffTable
         if (!result.Agents.IsEmpty)
         {
             WriteGroups(session, problem, result.Agents);
-            WritePromises(session, problem, result);
-            WriteProof(session, result);
+            WritePromises(session, result.CheckDays, result.Checks, check => Fit(problem.Types[check.Type].Id));
+            WriteProof(session, result, () => result.IsProvedOnSample ? session.Speech.Say("staff.provedOnSample") : result.RefutedCuts == 0 ? session.Speech.Say("staff.notContradicted") : session.Speech.Say("staff.contradicted", Argument.Count("count", result.RefutedCuts)));
         }
 
         session.Output.WriteLine();
@@ -40,7 +40,7 @@ internal static class StaffTable
             case { Outcome: StaffingOutcome.OutOfReach }:
                 Say(session, "staff.outOfReach");
                 foreach (var own in result.OutOfReach)
-                    Speech.Wrap(session.Output, OutOfReachText(session.Speech, problem, own), Indent, Indent + Indent);
+                    Speech.Wrap(session.Output, OutOfReachText(session.Speech, own, problem.Types[own.Type].Id, "staff.outOfReachNobody"), Indent, Indent + Indent);
                 break;
             case { Agents.IsEmpty: true }:
                 Say(session, "staff.nothing");
@@ -53,13 +53,14 @@ internal static class StaffTable
         }
     }
 
-    private static string OutOfReachText(Speech speech, StaffingProblem problem, OutOfReach own)
+    /// <param name="nobody">Text for what nobody can serve.</param>
+    internal static string OutOfReachText(Speech speech, OutOfReach own, string typeText, string nobody)
     {
-        var type = Argument.Of("type", problem.Types[own.Type].Id);
+        var type = Argument.Of("type", typeText);
         var promise = Argument.Of("promise", PromiseText(speech, own.Promise));
         return own.Needs is { } needs
             ? speech.Say("staff.outOfReachBy", type, promise, Argument.Of("missing", own.Promise.Kind == PromiseKind.MeanWait ? speech.Formatter.Duration(needs) : speech.Formatter.Points(needs, 1, signed: false)))
-            : speech.Say("staff.outOfReachNobody", type, promise);
+            : speech.Say(nobody, type, promise);
     }
 
     private static void WriteGroups(Session session, StaffingProblem problem, ImmutableArray<int> agents)
@@ -82,36 +83,41 @@ internal static class StaffTable
         }
     }
 
-    private static void WritePromises(Session session, StaffingProblem problem, StaffingResult result)
+    /// <param name="told">The checks to be shown.</param>
+    /// <param name="note">A sentence between heading and table; null = none.</param>
+    internal static void WritePromises(Session session, int days, IReadOnlyCollection<PromiseCheck> told, Func<PromiseCheck, string> typeText, string? note = null)
     {
-        if (result.Checks.IsEmpty)
+        if (told.Count == 0)
             return;
         var speech = session.Speech;
         session.Output.WriteLine();
-        Say(session, "staff.promises", Argument.Count("days", result.CheckDays));
+        Say(session, "staff.promises", Argument.Count("days", days));
+        if (note is not null)
+            Say(session, note);
         string[][] rows =
         [
             [speech.Say("staff.type"), speech.Say("staff.promise"), speech.Say("staff.value"), speech.Say("staff.margin")],
-            .. result.Checks.Select(check => (string[]) [Fit(problem.Types[check.Type].Id), PromiseText(speech, check.Promise), ValueText(speech, check.Promise, check.Value), MarginText(speech, check.Promise, check.Margin)]),
+            .. told.Select(check => (string[]) [typeText(check), PromiseText(speech, check.Promise), ValueText(speech, check.Promise, check.Value), MarginText(speech, check.Promise, check.Margin)]),
         ];
         var widths = Widths(rows);
         foreach (var row in rows)
             session.Output.WriteLine(Speech.Plain($"{Indent}{row[0].PadRight(widths[0])}{Indent}{row[1].PadRight(widths[1])}{Indent}{row[2].PadLeft(widths[2])}{Indent}{row[3].PadLeft(widths[3])}".TrimEnd()));
     }
 
-    internal static string PromiseText(Speech speech, Promise promise) => promise.Kind switch
+    private static string PromiseText(Speech speech, Promise promise) => promise.Kind switch
     {
         PromiseKind.AnsweredWithin => speech.Say("staff.promise.answered-within", Argument.Share("share", promise.Level), Argument.Seconds("seconds", promise.ThresholdSeconds)),
         PromiseKind.Abandoned => speech.Say("staff.promise.abandoned", Argument.Share("share", promise.Level)),
         _ => speech.Say("staff.promise.mean-wait", Argument.Seconds("seconds", promise.Level)),
     };
 
-    internal static string ValueText(Speech speech, Promise promise, Estimate value) => speech.Formatter.Estimate(promise.Kind == PromiseKind.MeanWait ? ArgumentKind.Seconds : ArgumentKind.Share, value);
+    private static string ValueText(Speech speech, Promise promise, Estimate value) => speech.Formatter.Estimate(promise.Kind == PromiseKind.MeanWait ? ArgumentKind.Seconds : ArgumentKind.Share, value);
 
-    internal static string MarginText(Speech speech, Promise promise, double margin) =>
+    private static string MarginText(Speech speech, Promise promise, double margin) =>
         promise.Kind == PromiseKind.MeanWait ? speech.Say("simulate.seconds", Argument.Of("value", speech.Formatter.Signed(margin, 2))) : speech.Formatter.Points(margin, 2);
 
-    private static void WriteProof(Session session, StaffingResult result)
+    /// <param name="restsOn">What the bound of the fixed router rests on.</param>
+    internal static void WriteProof(Session session, SearchResult result, Func<string> restsOn)
     {
         session.Output.WriteLine();
         Say(session, result.Bounds.IsEmpty ? "staff.noBound" : "staff.proof");
@@ -119,9 +125,7 @@ internal static class StaffTable
         {
             var (code, days) = bound.Class == BoundClass.AnyRouting ? ("staff.bound.anyRouting", 0) : ("staff.bound.fixedRouter", result.SearchDays);
             var text = session.Speech.Say(code, Argument.Of("cost", bound.Cost), Argument.Of("gap", session.Speech.Formatter.Percent(bound.Gap, 2)), Argument.Count("days", days));
-            if (bound.Class == BoundClass.FixedRouter)
-                text += " " + (result.IsProvedOnSample ? session.Speech.Say("staff.provedOnSample") : result.RefutedCuts == 0 ? session.Speech.Say("staff.notContradicted") : session.Speech.Say("staff.contradicted", Argument.Count("count", result.RefutedCuts)));
-            Speech.Wrap(session.Output, text, Indent, Indent + Indent);
+            Speech.Wrap(session.Output, bound.Class == BoundClass.FixedRouter ? $"{text} {restsOn()}" : text, Indent, Indent + Indent);
         }
     }
 

@@ -32,7 +32,7 @@ public static class ShiftConfirmation
         return [.. promises.Items.Select((item, promise) => Excess(service.Sums[promise].Ratio ?? 0, item.Allowed))];
     }
 
-    public static ImmutableArray<ShiftCheck> ChecksOf(ShiftPromises promises, StaffingSettings settings, ShiftService service)
+    public static ImmutableArray<PromiseCheck> ChecksOf(ShiftPromises promises, StaffingSettings settings, ShiftService service)
     {
         ArgumentNullException.ThrowIfNull(promises);
         ArgumentNullException.ThrowIfNull(service);
@@ -42,12 +42,12 @@ public static class ShiftConfirmation
             var sums = service.Sums[promise];
             var (ratio, low, high) = (sums.Ratio ?? 0, sums.End(service.Days, 0.975, upper: false), sums.End(service.Days, 0.975, upper: true));
             var value = item.Promise.Kind == PromiseKind.AnsweredWithin ? new Estimate(1 - ratio, 1 - high, 1 - low, service.Days) : new Estimate(ratio, low, high, service.Days);
-            return new ShiftCheck(item.Type, item.Promise, item.Period, value, item.Allowed - sums.End(service.Days, level, upper: true));
+            return new PromiseCheck(item.Type, item.Promise, item.Period, value, item.Allowed - sums.End(service.Days, level, upper: true));
         })];
     }
 
     /// <summary>Looks at given shifts on fresh days of the check: for yardsticks and for answers of others.</summary>
-    public static (ImmutableArray<ShiftCheck> Checks, bool IsKept) Look(ShiftProblem problem, StaffingSettings settings, ImmutableArray<int> agents, CancellationToken cancel)
+    public static (ImmutableArray<PromiseCheck> Checks, bool IsKept) Look(ShiftProblem problem, StaffingSettings settings, ImmutableArray<int> agents, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(settings);

@@ -272,7 +272,7 @@ public sealed class ShiftOptimiser
     {
         var agents = _best.IsEmpty ? _last : [.. _best];
         var extra = new double[_promises.Count];
-        ImmutableArray<ShiftCheck> checks = [];
+        ImmutableArray<PromiseCheck> checks = [];
         for (var look = 0; look < MostLooks; look++)
         {
             var cover = _problem.CoverOf(agents);
@@ -308,15 +308,15 @@ public sealed class ShiftOptimiser
     private const int Glances = 10;
 
     /// <summary>What cannot be kept even with every limited group at its most in all periods; a type that nobody takes, or a period that no shape works in, is told without a figure.</summary>
-    private ImmutableArray<ShiftOutOfReach> OutOfReachWithEverybody()
+    private ImmutableArray<OutOfReach> OutOfReachWithEverybody()
     {
         var items = _promises.Items;
         var worked = Enumerable.Range(0, _problem.Periods).Select(period => _problem.Shapes.Any(shape => shape.Works[period])).ToArray();
-        ImmutableArray<ShiftOutOfReach> orphans = [.. items.Where(item => !_problem.TakersOf(item.Type).Any() || (item.Period is { } period && !worked[period])).Select(item => new ShiftOutOfReach(item.Type, item.Promise, item.Period, null))];
+        ImmutableArray<OutOfReach> orphans = [.. items.Where(item => !_problem.TakersOf(item.Type).Any() || (item.Period is { } period && !worked[period])).Select(item => new OutOfReach(item.Type, item.Promise, item.Period, null))];
         if (orphans.Length > 0) return orphans;
         if (_problem.Groups.Any(group => group.MostAgents == int.MaxValue)) return [];
         var service = _simulator.Run([.. _problem.Groups.SelectMany(group => worked.Select(works => works ? group.MostAgents : 0))], _days);
-        return [.. items.Select((item, promise) => (item, missing: (service.Sums[promise].Ratio ?? 0) - item.Allowed)).Where(entry => entry.missing > 0).Select(entry => new ShiftOutOfReach(entry.item.Type, entry.item.Promise, entry.item.Period, entry.missing))];
+        return [.. items.Select((item, promise) => (item, missing: (service.Sums[promise].Ratio ?? 0) - item.Allowed)).Where(entry => entry.missing > 0).Select(entry => new OutOfReach(entry.item.Type, entry.item.Promise, entry.item.Period, entry.missing))];
     }
 
     private IEnumerable<StaffingBound> BoundsOf(ImmutableArray<int> agents)
@@ -327,7 +327,7 @@ public sealed class ShiftOptimiser
         if (_any is { } proved) yield return new StaffingBound(BoundClass.AnyRouting, proved, Math.Max(0, cost - proved) / cost);
     }
 
-    private ShiftResult ResultOf(StaffingOutcome outcome, ImmutableArray<int> agents, ImmutableArray<ShiftOutOfReach> outOfReach, ImmutableArray<ShiftCheck> checks)
+    private ShiftResult ResultOf(StaffingOutcome outcome, ImmutableArray<int> agents, ImmutableArray<OutOfReach> outOfReach, ImmutableArray<PromiseCheck> checks)
     {
         _report(1);
         return new ShiftResult

@@ -12,7 +12,7 @@ namespace Plateau.Design.Shifts;
 /// <param name="IsCheapestCover">Whether the second step is proved to have found the cheapest shifts for the cover, within 0.1 %.</param>
 /// <param name="Checks">The promises on fresh days.</param>
 /// <param name="IsKept">Whether all are kept together at the confidence of the settings.</param>
-public sealed record TwoStepResult(ImmutableArray<int> Cover, double CoverCost, ImmutableArray<int> Agents, double? Cost, bool IsCheapestCover, ImmutableArray<ShiftCheck> Checks, bool IsKept);
+public sealed record TwoStepResult(ImmutableArray<int> Cover, double CoverCost, ImmutableArray<int> Agents, double? Cost, bool IsCheapestCover, ImmutableArray<PromiseCheck> Checks, bool IsKept);
 
 /// <summary>
 /// The way of most planning tools, as a yardstick: first the cheapest staffing of each period by itself, then the cheapest shifts that cover it. Both steps are made as well as we can: the first by the same search as the whole (with shifts of

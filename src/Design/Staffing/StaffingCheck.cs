@@ -55,5 +55,5 @@ public sealed class StaffingCheck(StaffingSettings settings, StaffingSimulator s
     }
 
     private PromiseCheck CheckOf(SimulationResult result, PromiseList.Item item) =>
-        new(item.Type, item.Promise, Estimates.OfSums(result, item.Measure, item.Type), StaffingSimulator.LowerEnd(result, item, Level) - item.Target);
+        new(item.Type, item.Promise, null, Estimates.OfSums(result, item.Measure, item.Type), StaffingSimulator.LowerEnd(result, item, Level) - item.Target);
 }

@@ -238,10 +238,10 @@ public sealed class StaffingOptimiser
     private ImmutableArray<OutOfReach> OutOfReachWithEverybody()
     {
         var items = _points.Promises.Items;
-        ImmutableArray<OutOfReach> orphans = [.. items.Where(item => _problem.Types[item.Type].ContactsPerHour > 0 && !_problem.TakersOf(item.Type).Any()).Select(item => new OutOfReach(item.Type, item.Promise, null))];
+        ImmutableArray<OutOfReach> orphans = [.. items.Where(item => _problem.Types[item.Type].ContactsPerHour > 0 && !_problem.TakersOf(item.Type).Any()).Select(item => new OutOfReach(item.Type, item.Promise, null, null))];
         if (orphans.Length > 0 || _problem.Groups.Any(group => group.MostAgents == int.MaxValue)) return orphans;
         var service = _points.Of([.. _problem.Groups.Select(group => group.MostAgents)]);
-        return [.. items.Select((item, promise) => (item, missing: item.Target - service.Values[promise])).Where(entry => entry.missing > 0).Select(entry => new OutOfReach(entry.item.Type, entry.item.Promise, entry.missing))];
+        return [.. items.Select((item, promise) => (item, missing: item.Target - service.Values[promise])).Where(entry => entry.missing > 0).Select(entry => new OutOfReach(entry.item.Type, entry.item.Promise, null, entry.missing))];
     }
 
     private StaffingResult Confirm()

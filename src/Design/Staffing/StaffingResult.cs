@@ -9,7 +9,7 @@ public enum StaffingOutcome
     /// <summary>A staffing was found, and its promises hold on fresh days.</summary>
     Found,
 
-    /// <summary>No staffing within the limits of the groups keeps every promise: <see cref="StaffingResult.OutOfReach"/> says which and by how much.</summary>
+    /// <summary>No staffing within the limits of the groups keeps every promise: <see cref="SearchResult.OutOfReach"/> says which and by how much.</summary>
     OutOfReach,
 
     /// <summary>The search ended before the fresh days confirmed a staffing; the best one is given without proof.</summary>
@@ -31,19 +31,21 @@ public enum BoundClass
 public sealed record StaffingBound(BoundClass Class, double Cost, double Gap);
 
 /// <summary>One promise at the check on fresh days.</summary>
+/// <param name="Period">Of a problem of several periods; null = over the day, or the only period.</param>
 /// <param name="Value">A share or seconds, as promised, with its 95 % interval.</param>
 /// <param name="Margin">How far the simultaneous one-sided limit lies beyond the promise, in its unit; at least 0 = kept.</param>
-public sealed record PromiseCheck(int Type, Promise Promise, Estimate Value, double Margin);
+public sealed record PromiseCheck(int Type, Promise Promise, int? Period, Estimate Value, double Margin);
 
-/// <param name="Needs">How much is missing even with every group at its most, in the promise's unit; null when no group takes the type.</param>
-public sealed record OutOfReach(int Type, Promise Promise, double? Needs);
+/// <param name="Period">As of <see cref="PromiseCheck"/>.</param>
+/// <param name="Needs">How much is missing even with every group at its most, in the promise's unit; null when no group takes the type, or no shape of shift works in the period.</param>
+public sealed record OutOfReach(int Type, Promise Promise, int? Period, double? Needs);
 
-/// <summary>The cheapest staffing found, and how far from the cheapest there could be.</summary>
-public sealed record StaffingResult
+/// <summary>The cheapest that a search found, and how far from the cheapest there could be: what staffings of one period and shifts over several have in common.</summary>
+public abstract record SearchResult
 {
     public required StaffingOutcome Outcome { get; init; }
 
-    /// <summary>Agents of each group; empty when out of reach.</summary>
+    /// <summary>Agents of each group; with shifts, of each pair of group and shape. Empty when out of reach.</summary>
     public required ImmutableArray<int> Agents { get; init; }
 
     public required double? Cost { get; init; }
@@ -51,10 +53,10 @@ public sealed record StaffingResult
     /// <summary>Best first. Empty when no bound could be had.</summary>
     public required ImmutableArray<StaffingBound> Bounds { get; init; }
 
-    /// <summary>Cost of the cheapest staffing that keeps every promise on the sample of the search, without the margin that fresh days ask for.</summary>
+    /// <summary>Cost of the cheapest that keeps every promise on the sample of the search, without the margin that fresh days ask for; null = none did.</summary>
     public required double? CostOnSample { get; init; }
 
-    /// <summary>Whether every cheaper staffing that any routing could run was simulated on the sample, and none keeps the promises: then the bound of the fixed router is <see cref="CostOnSample"/>, whatever the shape of service.</summary>
+    /// <summary>Whether every cheaper choice that any routing could run was simulated on the sample, and none keeps the promises: then the bound of the fixed router is <see cref="CostOnSample"/>, whatever the shape of service.</summary>
     public required bool IsProvedOnSample { get; init; }
 
     public required ImmutableArray<PromiseCheck> Checks { get; init; }
@@ -65,20 +67,25 @@ public sealed record StaffingResult
 
     public required int SearchDays { get; init; }
 
+    /// <summary>Rounds of measured gains.</summary>
     public required int Rounds { get; init; }
 
     public required int ServiceCuts { get; init; }
 
-    /// <summary>Cuts that a simulated staffing contradicted, and which were dropped.</summary>
+    /// <summary>Cuts that a simulation contradicted, and which were dropped or weakened.</summary>
     public required int RefutedCuts { get; init; }
-
-    public required int Staffings { get; init; }
 
     public required long ContactsSimulated { get; init; }
 
-    /// <summary>Name of the solver; null = the heuristic without one.</summary>
+    /// <summary>Name of the solver; null = without one.</summary>
     public required string? Solver { get; init; }
 
     /// <summary>Whether the time limit ended the search.</summary>
     public required bool TimeEnded { get; init; }
+}
+
+/// <summary>The cheapest staffing of one period.</summary>
+public sealed record StaffingResult : SearchResult
+{
+    public required int Staffings { get; init; }
 }

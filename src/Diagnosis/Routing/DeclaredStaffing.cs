@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plateau.Diagnosis.Skills;
 using Plateau.Model.Declared;
 
 namespace Plateau.Diagnosis.Routing;
@@ -9,25 +10,12 @@ namespace Plateau.Diagnosis.Routing;
 /// </summary>
 internal sealed class DeclaredStaffing(Declarations declared, WeekCuts cuts)
 {
-    private readonly Dictionary<string, OpeningCalendar> _calendars = Calendars(declared);
-
-    private readonly Dictionary<(string Person, string Skill), SkillAssessment> _held = declared.Assessments.Index()
-        .GroupBy(pair => (pair.Item.Person, pair.Item.Skill))
-        .ToDictionary(group => group.Key, group => group.OrderBy(pair => pair.Item.AssessedOn ?? NodaTime.LocalDate.MinIsoValue).ThenBy(pair => pair.Index).Last().Item);
-
-    /// <summary>The calendars by name; lines of one name add up.</summary>
-    public static Dictionary<string, OpeningCalendar> Calendars(Declarations declared) => declared.Calendars.GroupBy(calendar => calendar.Name, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => new OpeningCalendar(group.Key, [.. group.SelectMany(calendar => calendar.Times)]), StringComparer.Ordinal);
+    private readonly Dictionary<string, OpeningCalendar> _calendars = OpeningCalendar.ByName(declared.Calendars);
+    private readonly Dictionary<(string Person, string Skill), SkillAssessment> _held = SkillNeeds.Latest(declared);
 
     public OpeningCalendar? Calendar(string? name) => name is null ? null : _calendars.GetValueOrDefault(name);
 
-    /// <summary>Skills that a flow asks for, with least levels (null = any above 0).</summary>
-    public ImmutableArray<(string Skill, int? Least)> SkillsOf(DeclaredFlow flow)
-    {
-        var required = declared.Requirements.Where(requirement => requirement.Flow == flow.Name).Select(requirement => (requirement.Skill, requirement.LeastLevel)).ToList();
-        if (flow.Skill is { } own && !required.Any(pair => pair.Skill == own)) required.Insert(0, (own, null));
-        return [.. required];
-    }
+    public ImmutableArray<SkillRequirement> SkillsOf(DeclaredFlow flow) => SkillNeeds.Of(declared, flow);
 
     public FlowStaffing Of(DeclaredFlow flow)
     {
@@ -53,8 +41,8 @@ internal sealed class DeclaredStaffing(Declarations declared, WeekCuts cuts)
         return new(true, able, sure, may);
     }
 
-    private bool Holds(Person person, (string Skill, int? Least) asked) =>
-        _held.TryGetValue((person.Name, asked.Skill), out var held) && held.Holds && held.Level is not 0 && !(held.Level < asked.Least);
+    private bool Holds(Person person, SkillRequirement asked) =>
+        _held.TryGetValue((person.Name, asked.Skill), out var held) && held.Holds && held.Level is not 0 && !(held.Level < asked.LeastLevel);
 }
 
 /// <summary>Who is there for a flow.</summary>

@@ -28,14 +28,12 @@ public sealed class LossOfSeveralPeople : IDiagnosisRule
         var more = losses.UncoveredHours[^1] - losses.UncoveredNow;
         if (more <= settings.Of(Info, "left-share") * work)
             return new RuleOutcome.Clear(Facts.Say(Info, "clear", Argument.Count("people", losses.People.Length), Argument.Hours("hours", Math.Max(0, more))));
-        return Facts.Outcome(
-            Info,
+        return new RuleOutcome.Found(
             [
                 new Finding(
                     "", losses.UncoveredHours[0] - losses.UncoveredNow > settings.Of(Info, "left-share") * work ? Severity.Serious : Severity.Moderate, Confidence.Medium,
                     Facts.Say(Info, "found", Argument.Count("count", losses.People.Length), Argument.List("people", losses.People), Argument.Hours("hours", more), Argument.Hours("work", work)),
                     [.. losses.UncoveredHours.Select((hours, index) => new Evidence("work-left-over", losses.People[index], ArgumentKind.Hours, Estimate.Exactly(hours, losses.People.Length)))], []),
-            ],
-            () => Facts.Say(Info, "clear"));
+            ]);
     }
 }

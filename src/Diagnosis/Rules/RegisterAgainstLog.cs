@@ -19,14 +19,14 @@ public sealed class RegisterAgainstLog : IDiagnosisRule
         if (evidence.Declared is not { } declared || (declared.Flows.IsEmpty && declared.EntryPoints.IsEmpty)) return Facts.CannotTell(Info);
         if (!evidence.HasLog()) return Facts.CannotTell(Info, "missing-log");
         var seen = evidence.Observed!.Flows;
-        var known = declared.Flows.Select(flow => flow.Name).Concat(declared.EntryPoints.SelectMany(entry => new[] { entry.Name, entry.Address ?? "" })).Select(Spelling.Folded).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
-        var unlisted = seen.Where(flow => !known.Contains(Spelling.Folded(flow.Name)) && !known.Contains(Spelling.Folded(flow.Flow.Value))).ToArray();
+        var known = declared.Flows.Select(flow => flow.Name).Concat(declared.EntryPoints.SelectMany(entry => new[] { entry.Name, entry.Address ?? "" })).Select(Folding.Of).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var unlisted = seen.Where(flow => !known.Contains(Folding.Of(flow.Name)) && !known.Contains(Folding.Of(flow.Flow.Value))).ToArray();
         if (unlisted.Length == seen.Length) return Facts.CannotTell(Info, "missing-names", Argument.List("flows", seen.Select(flow => flow.Name)));
-        var names = seen.Where(flow => flow.Service.Offered > 0).SelectMany(flow => new[] { Spelling.Folded(flow.Name), Spelling.Folded(flow.Flow.Value) }).ToHashSet(StringComparer.Ordinal);
-        var matched = declared.Flows.Where(flow => names.Contains(Spelling.Folded(flow.Name))).ToArray();
+        var names = seen.Where(flow => flow.Service.Offered > 0).SelectMany(flow => new[] { Folding.Of(flow.Name), Folding.Of(flow.Flow.Value) }).ToHashSet(StringComparer.Ordinal);
+        var matched = declared.Flows.Where(flow => names.Contains(Folding.Of(flow.Name))).ToArray();
         var channels = matched.Select(flow => Channels.KeyOf(flow.Channel)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unseen = declared.Flows.Except(matched).Where(flow => flow.Direction != Direction.Outbound && flow.Outside is null && Channels.KeyOf(flow.Channel) is { } channel && channels.Contains(channel)
-            && !declared.EntryPoints.Any(entry => entry.LeadsTo == flow.Name && (names.Contains(Spelling.Folded(entry.Name)) || names.Contains(Spelling.Folded(entry.Address ?? ""))))).ToArray();
+            && !declared.EntryPoints.Any(entry => entry.LeadsTo == flow.Name && (names.Contains(Folding.Of(entry.Name)) || names.Contains(Folding.Of(entry.Address ?? ""))))).ToArray();
         var offered = seen.Sum(flow => flow.Service.Offered);
         Finding[] findings =
         [

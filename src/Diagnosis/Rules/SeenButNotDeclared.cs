@@ -39,14 +39,12 @@ public sealed class SeenButNotDeclared : IDiagnosisRule
         }
 
         if (unsaid + unseen <= settings.Of(Info, "differing-share") * pairs) return new RuleOutcome.Clear(Facts.Say(Info, "clear", Argument.Count("pairs", pairs), Argument.Count("differing", unsaid + unseen)));
-        return Facts.Outcome(
-            Info,
+        return new RuleOutcome.Found(
             [
                 new Finding(
                     "", Severity.Moderate, Confidence.High,
                     Facts.Say(Info, "found", Argument.Count("unsaid", unsaid), Argument.Count("unseen", unseen), Argument.Count("pairs", pairs)),
                     [Facts.Share("handled-undeclared", "", Estimate.Exactly((double)unsaid / pairs, pairs)), Facts.Share("declared-never-handled", "", Estimate.Exactly((double)unseen / pairs, pairs))], []),
-            ],
-            () => Facts.Say(Info, "clear"));
+            ]);
     }
 }

@@ -31,17 +31,11 @@ public static class FlowCovers
 {
     private const int MinutesPerWeek = 7 * 24 * 60;
 
-    /// <summary>One for each declared flow that asks for a skill; a flow without requirements asks for its own skill at any level.</summary>
+    /// <summary>One for each declared flow that asks for a skill.</summary>
     public static ImmutableArray<FlowCover> Of(SkillMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return [.. matrix.Declared.Flows.Select(flow => (Flow: flow, Needed: NeededBy(matrix.Declared, flow))).Where(pair => !pair.Needed.IsEmpty).Select(pair => Of(matrix, pair.Flow, pair.Needed))];
-    }
-
-    private static ImmutableArray<SkillRequirement> NeededBy(Declarations declared, DeclaredFlow flow)
-    {
-        ImmutableArray<SkillRequirement> stated = [.. declared.Requirements.Where(needed => needed.Flow == flow.Name)];
-        return stated.IsEmpty && flow.Skill is { } skill ? [new SkillRequirement(flow.Name, skill, null)] : stated;
+        return [.. matrix.Declared.Flows.Select(flow => (Flow: flow, Needed: SkillNeeds.Of(matrix.Declared, flow))).Where(pair => !pair.Needed.IsEmpty).Select(pair => Of(matrix, pair.Flow, pair.Needed))];
     }
 
     private static FlowCover Of(SkillMatrix matrix, DeclaredFlow flow, ImmutableArray<SkillRequirement> needed)
@@ -78,14 +72,14 @@ public static class FlowCovers
 
     private static FlowCover WithCalendar(Declarations declared, FlowCover cover)
     {
-        if (CalendarOf(declared, cover.Flow.Calendar) is not { } open) return cover;
+        var calendars = OpeningCalendar.ByName(declared.Calendars);
+        OpeningCalendar? CalendarOf(string? name) => name is null ? null : calendars.GetValueOrDefault(name);
+        if (CalendarOf(cover.Flow.Calendar) is not { } open) return cover;
         var minutes = Enumerable.Range(0, MinutesPerWeek).Where(open.IsOpen).ToArray();
-        var shifts = declared.People.Where(person => cover.Eligible.Contains(person.Name)).Select(person => CalendarOf(declared, person.Calendar)).ToArray();
+        var shifts = declared.People.Where(person => cover.Eligible.Contains(person.Name)).Select(person => CalendarOf(person.Calendar)).ToArray();
         if (shifts.Length < cover.Eligible.Length || shifts.Contains(null)) return cover with { OpenMinutes = minutes.Length };
         var distinct = shifts.Distinct().ToArray();
         var uncovered = minutes.Where(minute => !distinct.Any(shift => shift!.IsOpen(minute))).ToArray();
         return cover with { OpenMinutes = minutes.Length, UncoveredMinutes = uncovered.Length, FirstUncovered = uncovered.Length > 0 ? uncovered[0] : null };
     }
-
-    private static OpeningCalendar? CalendarOf(Declarations declared, string? name) => name is null ? null : declared.Calendars.FirstOrDefault(calendar => calendar.Name == name);
 }

@@ -49,11 +49,9 @@ public sealed class SkillMatrix
             People = [.. declared.People.Select(person => person.Name).Concat(declared.Assessments.Select(assessment => assessment.Person)).Distinct(StringComparer.Ordinal).Where(person => !gone.Contains(person))],
             Skills = [.. declared.Skills.Select(skill => skill.Name).Concat(declared.Assessments.Select(assessment => assessment.Skill)).Concat(declared.Requirements.Select(needed => needed.Skill)).Distinct(StringComparer.Ordinal)],
         };
-        foreach (var history in declared.Assessments.Where(assessment => !gone.Contains(assessment.Person)).GroupBy(assessment => (assessment.Person, assessment.Skill)))
+        foreach (var (key, latest) in SkillNeeds.Latest(declared))
         {
-            // Undated ones count as the oldest; of equal days the last row.
-            var latest = history.Select((assessment, row) => (assessment, row)).OrderBy(pair => pair.assessment.AssessedOn ?? LocalDate.MinIsoValue).ThenBy(pair => pair.row).Last().assessment;
-            if (latest.Holds) matrix.held.Add(history.Key, Of(latest, day));
+            if (latest.Holds && !gone.Contains(key.Person)) matrix.held.Add(key, Of(latest, day));
         }
 
         return matrix;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Plateau.Model.Files;
 using Plateau.Model.Texts;
 
@@ -83,18 +82,6 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    /// <summary>Letters and digits only, without accents, in lower case.</summary>
-    public static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(character) && CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark) plain.Append(char.ToLowerInvariant(character));
-        }
-
-        return plain.ToString();
-    }
-
     private static int Find(IReadOnlyList<string> header, string name)
     {
         for (var i = 0; i < header.Count; i++)
@@ -113,9 +100,9 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
         foreach (var cell in header)
         {
             var bracket = cell.IndexOfAny(['(', '[']);
-            var unit = bracket < 0 ? "" : Plain(cell[bracket..]);
+            var unit = bracket < 0 ? "" : Folding.Of(cell[bracket..]);
             var name = bracket < 0 ? cell : cell[..bracket];
-            words.Add((Plain(name), Plain(string.Concat(name.Split(_breaks).Where(word => !_small.Contains(word.ToLowerInvariant()))))));
+            words.Add((Folding.Of(name), Folding.Of(string.Concat(name.Split(_breaks).Where(word => !_small.Contains(word.ToLowerInvariant()))))));
             scales.Add(unit switch { "min" or "minutes" or "mn" => 60, "ms" or "millisecondes" or "milliseconds" => 0.001, "h" or "heures" or "hours" => 3600, _ => 1 });
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plateau.Model.Texts;
 
 namespace Plateau.Import.Formats;
 
@@ -24,7 +25,7 @@ internal sealed class CsvOutcomes
     {
         var lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(text, out var known)) return known;
-        var plain = CsvColumns.Plain(text.ToString());
+        var plain = Folding.Of(text.ToString());
         ContactOutcome? outcome = _answered.Contains(plain) ? ContactOutcome.Answered : _abandoned.Contains(plain) ? ContactOutcome.Abandoned : null;
         // Free text in the column must not fill the memory.
         if (_known.Count < 1000) _known.Add(text.ToString(), outcome);

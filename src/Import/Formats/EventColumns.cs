@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Plateau.Model.Texts;
 
 namespace Plateau.Import.Formats;
 
 /// <summary>Header words and attribute keys of event logs, as people, ticket tools and the XES standard (IEEE 1849) write them.</summary>
 internal static class EventColumns
 {
-    /// <summary>As plain words (<see cref="CsvColumns.Plain"/>); the first that matches wins. Fields that stand earlier take their column first.</summary>
+    /// <summary>As plain words (<see cref="Folding"/>); the first that matches wins. Fields that stand earlier take their column first.</summary>
     public static ImmutableArray<(CsvField Field, string[] Words)> Synonyms { get; } =
     [
         (CsvField.Case, ["caseconceptname", "caseid", "case", "casenumber", "idcas", "cas", "numerocas", "dossier", "dossierid", "iddossier", "numerodossier", "numdossier", "ticketid", "ticket", "ticketnumber", "idticket", "numeroticket", "numticket", "srnumber", "incidentid", "incident", "incidentnumber", "numeroincident", "traceid", "trace", "demande", "numerodemande", "requestid", "request", "contactid", "conversationid", "interactionid", "idcontact", "reference"]),
@@ -31,7 +32,7 @@ internal static class EventColumns
             }
         }
 
-        return _byWord.TryGetValue(CsvColumns.Plain(key), out var found) ? found : null;
+        return _byWord.TryGetValue(Folding.Of(key), out var found) ? found : null;
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ public sealed class EventCsvFormat : IImportFormat
         if (CsvLayout.Of(sample, null) is not { } layout) return Match.No;
         var columns = CsvColumns.Match(layout.Header, null, EventColumns.Synonyms, sample.Name, []);
         if (!columns.Has(CsvField.Case) || !columns.Has(CsvField.Time) || !columns.Has(CsvField.Activity) && !columns.Has(CsvField.Group) && !columns.Has(CsvField.Resource)) return Match.No;
-        if (layout.Header.Any(cell => CsvColumns.Plain(cell) == "caseconceptname")) return new(90);
+        if (layout.Header.Any(cell => Folding.Of(cell) == "caseconceptname")) return new(90);
 
         // A contact has its waits and durations in its own row; a case comes again, row after row.
         var contacts = CsvColumns.Match(layout.Header, null, sample.Name, []);

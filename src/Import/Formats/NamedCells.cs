@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Plateau.Model.Texts;
 
 namespace Plateau.Import.Formats;
 
@@ -16,7 +17,7 @@ internal sealed class NamedCells(ImportInput input, CsvLayout layout)
     public static ImmutableDictionary<string, int> Columns(CsvLayout layout)
     {
         var columns = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
-        for (var column = 0; column < layout.Header.Length; column++) columns.TryAdd(CsvColumns.Plain(layout.Header[column]), column);
+        for (var column = 0; column < layout.Header.Length; column++) columns.TryAdd(Folding.Of(layout.Header[column]), column);
         return columns.ToImmutable();
     }
 

@@ -111,7 +111,7 @@ internal sealed class OcelReading(ImportInput input, IRecordSink sink, Func<(Str
     {
         foreach (var word in _caseTypes)
         {
-            if (_types.FindIndex(type => CsvColumns.Plain(type) == word) is >= 0 and var named) return named;
+            if (_types.FindIndex(type => Folding.Of(type) == word) is >= 0 and var named) return named;
         }
 
         var events = new long[_types.Count];

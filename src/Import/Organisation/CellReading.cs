@@ -3,6 +3,7 @@ using System.Globalization;
 using NodaTime;
 using Plateau.Import.Formats;
 using Plateau.Model.Files;
+using Plateau.Model.Texts;
 using Plateau.Spreadsheets;
 
 namespace Plateau.Import.Organisation;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Model.Declared;
+using Plateau.Model.Texts;
 using Plateau.Spreadsheets;
 
 namespace Plateau.Import.Organisation;

@@ -77,6 +77,10 @@ public sealed record MenuNode
 /// <param name="Times">Days and times of the local wall clock; <see cref="OpeningTime.ToMinutes"/> up to 1440.</param>
 public sealed record OpeningCalendar(string Name, ImmutableArray<OpeningTime> Times)
 {
+    /// <summary>Calendars by name; those of one name add up.</summary>
+    public static Dictionary<string, OpeningCalendar> ByName(IEnumerable<OpeningCalendar> calendars) => calendars.GroupBy(calendar => calendar.Name, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => new OpeningCalendar(group.Key, [.. group.SelectMany(calendar => calendar.Times)]), StringComparer.Ordinal);
+
     /// <param name="minuteOfWeek">0 = Monday, midnight; 0 to 10,079.</param>
     public bool IsOpen(int minuteOfWeek) => Times.Any(time =>
         time.Concerns((NodaTime.IsoDayOfWeek)((minuteOfWeek / 1440) + 1)) && minuteOfWeek % 1440 >= time.FromMinutes && minuteOfWeek % 1440 < time.ToMinutes);

@@ -127,30 +127,18 @@ public sealed class CursorStudy
     private ImmutableArray<FlowVerdict> Flows(Examined? everyone, Mixed? best, ImmutableArray<int> poolable, Action next)
     {
         var dials = best is not null && search.Programmes is { } programmes ? new FlowDial(inputs, evaluator, search, programmes) : null;
-        var verdicts = ImmutableArray.CreateBuilder<FlowVerdict>();
-        for (var flow = 0; flow < inputs.FlowCount; flow++)
+        return [.. evaluator.SideBySide([.. Enumerable.Range(0, inputs.FlowCount)], flow =>
         {
             var id = inputs.Centre.Flows[flow].Id;
             if (WithoutSearch(flow, everyone, poolable) is { } told)
-            {
-                verdicts.Add(new FlowVerdict(id, told));
-                continue;
-            }
-
-            if (dials is not null)
-            {
-                var dial = dials.Turn(flow, best!, poolable);
-                verdicts.Add(new FlowVerdict(id, Verdicts.OfDial(inputs, dial, comparisons: 2 * poolable.Length)) { Dial = DialPositions(dial, comparisons: 4 * poolable.Length) });
-            }
-            else
-            {
-                verdicts.Add(new FlowVerdict(id, FlowVerdictOf(flow, everyone!, poolable)));
-            }
-
+                return new FlowVerdict(id, told);
+            var dial = dials?.Turn(flow, best!, poolable);
+            var verdict = dial is not null
+                ? new FlowVerdict(id, Verdicts.OfDial(inputs, dial, comparisons: 2 * poolable.Length)) { Dial = DialPositions(dial, comparisons: 4 * poolable.Length) }
+                : new FlowVerdict(id, FlowVerdictOf(flow, everyone!, poolable));
             next();
-        }
-
-        return verdicts.ToImmutable();
+            return verdict;
+        })];
     }
 
     private static ImmutableArray<DialPosition> DialPositions(Dial dial, int comparisons)
@@ -180,17 +168,26 @@ public sealed class CursorStudy
         return Verdicts.OfFlow(inputs, alone, half, everyone.Service, comparisons: 2 * poolable.Length);
     }
 
-    /// <summary>Counts steps that take about as long each.</summary>
+    /// <summary>Counts steps that take about as long each, whichever thread ends one.</summary>
     private sealed class StepCount(Action<double> report, int all)
     {
+        private readonly Lock gate = new();
+
         public double Done { get; private set; }
 
-        public void Next() => Reach(Done + 1);
+        public void Next()
+        {
+            lock (gate)
+                Reach(Done + 1);
+        }
 
         public void Reach(double done)
         {
-            Done = done;
-            report(Math.Min(1, done / all));
+            lock (gate)
+            {
+                Done = Math.Max(Done, done);
+                report(Math.Min(1, Done / all));
+            }
         }
     }
 }

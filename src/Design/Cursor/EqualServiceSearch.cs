@@ -34,8 +34,7 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
     /// <summary>95 % one-sided.</summary>
     private const double OneSidedLevel = 0.95;
 
-    private double[]? spread;
-    private HoursSearch? programmes;
+    private readonly Lazy<double[]> spread = new(() => Spread(inputs, evaluator));
 
     /// <summary>Null when no staffing up to <see cref="GreatestScale"/> meets every target.</summary>
     /// <param name="start">Scales of a similar organisation, to begin from; null = 1.</param>
@@ -53,7 +52,7 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
     }
 
     /// <summary>Searches by programmes; null without a solver.</summary>
-    public HoursSearch? Programmes => programmes ??= inputs.Settings.Solver is { } solver ? new HoursSearch(inputs, evaluator, this, solver) : null;
+    public HoursSearch? Programmes => inputs.Settings.Solver is { } solver ? new HoursSearch(inputs, evaluator, this, solver) : null;
 
     /// <summary>A staffing that fresh customers confirmed.</summary>
     public EqualServicePoint PointOf(Organisation organisation, double[] scale, SimulationResult result, double? leastHours) =>
@@ -67,7 +66,7 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
         [.. organisation.Need.Select((need, block) => need.Select(agents => agents * scale[block]).ToArray())]));
 
     /// <summary>Beyond a flow's target, so that fresh customers will most likely confirm it.</summary>
-    public double MarginOf(int flow) => (spread ??= Spread())[flow];
+    public double MarginOf(int flow) => spread.Value[flow];
 
     public double HoursOf(Organisation organisation, double[] scale) =>
         organisation.Need.Select((need, block) => need.Sum() * scale[block]).Sum() * inputs.PeriodHours;
@@ -202,8 +201,7 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
     /// <summary>Target, with the margin that the fresh replications will ask for, less the service seen; above 0 = below target.</summary>
     private double[] Gaps(SimulationResult result)
     {
-        spread ??= Spread();
-        return [.. Enumerable.Range(0, inputs.FlowCount).Select(flow => Evaluator.Within(result, flow).Overall is { } within ? inputs.Targets[flow].Share + spread[flow] - within : 0)];
+        return [.. Enumerable.Range(0, inputs.FlowCount).Select(flow => Evaluator.Within(result, flow).Overall is { } within ? inputs.Targets[flow].Share + MarginOf(flow) - within : 0)];
     }
 
     /// <summary>Target less the one-sided 95 % lower bound of each flow; at most 0 = met.</summary>
@@ -211,7 +209,7 @@ public sealed class EqualServiceSearch(CursorInputs inputs, Evaluator evaluator)
         [.. Enumerable.Range(0, inputs.FlowCount).Select(flow => Evaluator.Within(result, flow) is { Overall: { } within } ratio ? inputs.Targets[flow].Share + OneSidedMargin(ratio) - within : 0)];
 
     /// <summary>Margin of each flow at the number of fresh replications, learnt once from the flows with agents of their own.</summary>
-    private double[] Spread()
+    private static double[] Spread(CursorInputs inputs, Evaluator evaluator)
     {
         var centre = Seats.Centre(inputs, new Organisation(
             OrganisationKind.Specialised,

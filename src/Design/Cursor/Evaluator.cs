@@ -38,10 +38,18 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
         ArgumentNullException.ThrowIfNull(centres);
         if (centres.Count == 1)
             return [Search(centres[0])];
-        var results = new SimulationResult[centres.Count];
-        Parallel.For(0, centres.Count, new ParallelOptions { MaxDegreeOfParallelism = inputs.Settings.Threads, CancellationToken = cancel }, index =>
-            results[index] = Run(centres[index], inputs.Settings.Seed, searchReplications, threads: 1));
-        return results;
+        return SideBySide(centres, centre => Run(centre, inputs.Settings.Seed, searchReplications, threads: 1));
+    }
+
+    /// <summary>Does work that has no order, in as many threads as the study may use; the answers are in the order of what was asked, whoever was first.</summary>
+    /// <param name="work">May be called by several threads at once.</param>
+    public TAnswer[] SideBySide<TAsked, TAnswer>(IReadOnlyList<TAsked> asked, Func<TAsked, TAnswer> work)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(work);
+        var answers = new TAnswer[asked.Count];
+        Parallel.For(0, asked.Count, new ParallelOptions { MaxDegreeOfParallelism = inputs.Settings.Threads, CancellationToken = cancel }, index => answers[index] = work(asked[index]));
+        return answers;
     }
 
     public SimulationResult Fresh(CentreModel centre, int? replications = null) => Run(centre, unchecked(inputs.Settings.Seed + FreshSeedOffset), replications ?? inputs.Settings.Replications);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Texts;
@@ -15,10 +16,10 @@ public sealed record Examined(Organisation Organisation, SimulationResult? Today
     public Message? OutOfReach { get; init; }
 }
 
-/// <summary>Examines organisations at today's hours and at equal service, each once: whoever asks again for equal groups gets the same answer.</summary>
+/// <summary>Examines organisations at today's hours and at equal service, each once: whoever asks again for equal groups gets the same answer. Several threads may examine different organisations.</summary>
 public sealed class Examiner(CursorInputs inputs, Evaluator evaluator, EqualServiceSearch search, FragilityStudy fragility)
 {
-    private readonly Dictionary<string, Examined> seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Examined> seen = new(StringComparer.Ordinal);
     private readonly OutOfReach outOfReach = new(inputs, evaluator, search);
 
     /// <param name="start">Scales of a similar organisation, to begin the search from; null = 1.</param>
@@ -28,7 +29,7 @@ public sealed class Examiner(CursorInputs inputs, Evaluator evaluator, EqualServ
         if (seen.TryGetValue(signature, out var known))
             return known with { Organisation = known.Organisation with { Kind = organisation.Kind } };
         var found = Examine(organisation, search.Find(organisation, start));
-        seen.Add(signature, found);
+        seen.TryAdd(signature, found);
         return found;
     }
 

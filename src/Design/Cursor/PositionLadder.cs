@@ -30,17 +30,18 @@ public sealed class PositionLadder(CursorInputs inputs, OrganisationParts parts,
     public Ladder Climb(bool withToday, bool tooMany, Action next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        if (withToday && builder.Observed() is { Need.Length: <= OrganisationStudy.MostBlocks } observed)
-            examined.Add(examiner.Examine(observed, (double[]?)null));
-        next();
-        var everyone = builder.Everyone() is { Need.Length: <= OrganisationStudy.MostBlocks } together ? examiner.Examine(together, (double[]?)null) : null;
-        next();
+        var observed = withToday && builder.Observed() is { Need.Length: <= OrganisationStudy.MostBlocks } today ? today : null;
+        var together = builder.Everyone() is { Need.Length: <= OrganisationStudy.MostBlocks } pool ? pool : null;
+        var alone = tooMany ? null : builder.Specialised();
+        Ends([observed, together, alone], next);
+        if (observed is not null)
+            examined.Add(Known(observed));
+        var everyone = together is null ? null : Known(together);
         Mixed? best = null;
         Examined? specialised = null;
-        if (!tooMany && builder.Specialised() is { } alone)
+        if (alone is not null)
         {
-            examined.Add(specialised = examiner.Examine(alone, (double[]?)null));
-            next();
+            examined.Add(specialised = Known(alone));
             if (parts.Poolable.Length > 1)
                 best = Between(specialised, everyone, next);
         }
@@ -55,6 +56,17 @@ public sealed class PositionLadder(CursorInputs inputs, OrganisationParts parts,
             impossible.Add((OrganisationKind.Everyone, 1, conflict));
         return new Ladder([.. examined], [.. impossible], best, specialised?.Service?.Scale);
     }
+
+    /// <summary>The organisations that stand on their own, side by side.</summary>
+    private void Ends(ImmutableArray<Organisation?> organisations, Action next) =>
+        evaluator.SideBySide([.. organisations.OfType<Organisation>().DistinctBy(organisation => organisation.Signature)], organisation =>
+        {
+            var one = Known(organisation);
+            next();
+            return one;
+        });
+
+    private Examined Known(Organisation organisation) => examiner.Examine(organisation, (double[]?)null);
 
     /// <summary>The positions between the ends; gives the cheapest mix.</summary>
     private Mixed? Between(Examined specialised, Examined? everyone, Action next)
@@ -76,16 +88,10 @@ public sealed class PositionLadder(CursorInputs inputs, OrganisationParts parts,
         }
 
         frontier.Look(shares, next);
-        var known = new Dictionary<EqualServicePoint, Examined>(ReferenceEqualityComparer.Instance);
-        foreach (var share in shares)
-        {
-            if (frontier.AtMost(share) is not { } mixed)
-                continue;
-            if (!known.TryGetValue(mixed.Service, out var one))
-                known.Add(mixed.Service, one = examiner.Examine(mixed.Organisation, mixed.Service));
-            examined.Add(one with { Organisation = mixed.Organisation });
-        }
-
+        var positions = shares.Select(frontier.AtMost).OfType<Mixed>().ToArray();
+        var different = positions.DistinctBy(mixed => (object)mixed.Service, ReferenceEqualityComparer.Instance).ToArray();
+        var known = evaluator.SideBySide(different, mixed => examiner.Examine(mixed.Organisation, mixed.Service)).ToDictionary(one => (object)one.Service!, ReferenceEqualityComparer.Instance);
+        examined.AddRange(positions.Select(mixed => known[mixed.Service] with { Organisation = mixed.Organisation }));
         return frontier.AtMost(1);
     }
 

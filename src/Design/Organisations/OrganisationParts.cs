@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Plateau.Design.Cursor;
 
@@ -9,7 +10,7 @@ namespace Plateau.Design.Organisations;
 /// </summary>
 public sealed class OrganisationParts(CursorInputs inputs)
 {
-    private readonly Dictionary<(int, int), double> help = [];
+    private readonly ConcurrentDictionary<(int, int), double> help = [];
     private readonly double[] needs = [.. inputs.NeedByFlow.Select(periods => periods.Sum())];
     private int[]? own;
 
@@ -30,9 +31,7 @@ public sealed class OrganisationParts(CursorInputs inputs)
     public double Help(int first, int second)
     {
         var key = first < second ? (first, second) : (second, first);
-        if (!help.TryGetValue(key, out var saved))
-            help.Add(key, saved = inputs.MutualHelp(key.Item1, key.Item2));
-        return saved;
+        return help.GetOrAdd(key, pair => inputs.MutualHelp(pair.Item1, pair.Item2));
     }
 
     /// <summary>Each set of flows is taken by agents who take all of it; a flow in none keeps agents of its own. Null when there are fewer agents than that makes groups.</summary>

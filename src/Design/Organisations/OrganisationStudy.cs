@@ -28,12 +28,8 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
     {
         ArgumentNullException.ThrowIfNull(report);
         var proposals = OrganisationModelCatalogue.All.SelectMany(model => model.Build(new ModelMaterial(parts, builder))).Select(WithinReach).ToArray();
-        var found = new List<(OrganisationProposal Proposal, Examined? Examined)>();
-        foreach (var proposal in proposals)
-        {
-            found.Add((proposal, proposal.Organisation is { } organisation ? Measure(organisation, start) : null));
-            report((double)found.Count / proposals.Length);
-        }
+        Measure([.. proposals.Select(proposal => proposal.Organisation).OfType<Organisation>().DistinctBy(organisation => organisation.Signature)], start, report);
+        var found = proposals.Select(proposal => (Proposal: proposal, Examined: proposal.Organisation is { } organisation ? examiner.Examine(organisation, start) : null)).ToList();
 
         var reference = Reference(found);
         var comparisons = Math.Max(1, found.Count(one => one.Examined is not null) - 1);
@@ -61,22 +57,27 @@ public sealed class OrganisationStudy(CentreEvidence evidence, OrganisationParts
         ? OrganisationProposal.Impossible(proposal.Key, Message.Of("organisation.cannot.size", Argument.Count("groups", blocks), Argument.Count("most", MostBlocks)), proposal.Name)
         : proposal;
 
-    private Examined Measure(Organisation organisation, double[]? start)
+    /// <summary>Examines organisations of different groups, side by side; who asks for one of them later gets what was found here.</summary>
+    private void Measure(IReadOnlyList<Organisation> organisations, double[]? start, Action<double> report)
     {
-        var examined = examiner.Examine(organisation, start);
-        var signature = examined.Organisation.Signature;
-        if (!measured.ContainsKey(signature))
+        var done = 0;
+        var answers = evaluator.SideBySide(organisations, organisation =>
         {
+            var examined = examiner.Examine(organisation, start);
             days.Of(examined);
             var hit = examined.Service is { } point
                 ? shocks.Of(part => search.Staff(examined.Organisation, [.. point.Scale.Select(scale => scale * part)]))
                 : new Shocks(Estimate.Unknown, Estimate.Unknown);
+            var back = examined.Service is not null && days.CanFollow ? recovery.Of(days.Staffed(examined)) : null;
+            report((double)Interlocked.Increment(ref done) / organisations.Count);
+            return (examined.Organisation.Signature, hit, back);
+        });
+        foreach (var (signature, hit, back) in answers)
+        {
             measured.Add(signature, hit);
-            if (examined.Service is not null && days.CanFollow)
-                recovered.Add(signature, recovery.Of(days.Staffed(examined)));
+            if (back is not null)
+                recovered.Add(signature, back);
         }
-
-        return examined;
     }
 
     /// <summary>As observed where a log shows it, else one skill each; whichever could be examined.</summary>

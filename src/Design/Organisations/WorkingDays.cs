@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Plateau.Design.Cursor;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
@@ -9,14 +10,14 @@ namespace Plateau.Design.Organisations;
 /// <param name="Switches">Share of contacts taken after one of another flow.</param>
 public sealed record WorkingDay(Estimate Variety, Estimate Switches);
 
-/// <summary>Follows the working days of organisations at their own hours for equal service, of models and positions alike: each staffing once, whoever asks again.</summary>
+/// <summary>Follows the working days of organisations at their own hours for equal service, of models and positions alike: each staffing once, whoever asks again. Several threads may ask for different staffings.</summary>
 public sealed class WorkingDays(CursorInputs inputs, Evaluator evaluator, EqualServiceSearch search)
 {
     /// <summary>Contacts of the simulated days, at most, for which every step is kept to see who took what.</summary>
     private const double MostTraced = 1_000_000;
 
-    private readonly Dictionary<EqualServicePoint, WorkingDay> atService = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, WorkingDay> atToday = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<EqualServicePoint, WorkingDay> atService = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<string, WorkingDay> atToday = new(StringComparer.Ordinal);
 
     /// <summary>Whether every step of the simulated days can be kept.</summary>
     public bool CanFollow { get; } = inputs.Centre.Flows.Sum(flow => flow.ArrivalsPerPeriod.Sum()) <= MostTraced;
@@ -31,17 +32,7 @@ public sealed class WorkingDays(CursorInputs inputs, Evaluator evaluator, EqualS
     public WorkingDay Of(Examined one)
     {
         ArgumentNullException.ThrowIfNull(one);
-        if (one.Service is { } service)
-        {
-            if (!atService.TryGetValue(service, out var known))
-                atService.Add(service, known = Follow(one));
-            return known;
-        }
-
-        var signature = one.Organisation.Signature;
-        if (!atToday.TryGetValue(signature, out var today))
-            atToday.Add(signature, today = Follow(one));
-        return today;
+        return one.Service is { } service ? atService.GetOrAdd(service, _ => Follow(one)) : atToday.GetOrAdd(one.Organisation.Signature, _ => Follow(one));
     }
 
     private WorkingDay Follow(Examined one)

@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using Plateau.Mathematics.Queueing;
 using Plateau.Model;
 
 namespace Plateau.Design.Sizing;
 
 /// <summary>
-/// Agents needed for one load and target by Erlang A, remembered: a week asks the same question many times.
+/// Agents needed for one load and target by Erlang A, remembered: a week asks the same question many times. May be asked by several threads.
 /// Source: Garnett, Mandelbaum and Reiman 2002 (M/M/n+M); the patience rate is that of the first minute of the patience law, because the density of patience
 /// near zero decides for short waits (Mandelbaum and Zeltyn 2004).
 /// </summary>
@@ -13,7 +14,7 @@ public sealed class ErlangNeed
     /// <summary>Waiting time over which the patience law is summed up in one rate, in seconds.</summary>
     public const double PatienceWindowSeconds = 60;
 
-    private readonly Dictionary<(double Arrivals, double Handle, double Patience, double Share, double Threshold), double?> fractional = [];
+    private readonly ConcurrentDictionary<(double Arrivals, double Handle, double Patience, double Share, double Threshold), double?> fractional = [];
 
     /// <summary>Mean patience in seconds of the exponential law that loses the same share in the first minute; null when nobody leaves in it.</summary>
     public static double? PatienceSeconds(Flow flow) => MeanPatience(flow.Patience.SurvivalAt(PatienceWindowSeconds));
@@ -38,14 +39,8 @@ public sealed class ErlangNeed
         if (arrivalsPerHour <= 0)
             return 0;
         var key = (arrivalsPerHour, handleSeconds, patienceSeconds ?? 0, shareOfQueued, thresholdSeconds);
-        if (!fractional.TryGetValue(key, out var agents))
-        {
-            var model = patienceSeconds is null ? QueueModel.ErlangC : QueueModel.ErlangA;
-            agents = QueueFormula.FractionalAgentsFor(model, arrivalsPerHour, handleSeconds, patienceSeconds, shareOfQueued, thresholdSeconds);
-            fractional.Add(key, agents);
-        }
-
-        return agents;
+        return fractional.GetOrAdd(key, _ => QueueFormula.FractionalAgentsFor(
+            patienceSeconds is null ? QueueModel.ErlangC : QueueModel.ErlangA, arrivalsPerHour, handleSeconds, patienceSeconds, shareOfQueued, thresholdSeconds));
     }
 
     /// <summary>Need of a pool of flows in one period: the agents with which every flow's own target is met, first come first served.</summary>

@@ -1,5 +1,6 @@
 using Plateau.Diagnosis.Map;
 using Plateau.Mathematics.Statistics;
+using Plateau.Model.Declared;
 using Plateau.Model.Texts;
 
 namespace Plateau.Report.Charts;
@@ -18,6 +19,9 @@ internal static class MapWords
     public static string StageOf(Telling telling, MapStage stage) => telling.Word($"omap.stage.{Key(stage)}");
 
     public static string KindOf(Telling telling, MapLinkKind kind) => telling.Word($"omap.kind.{Key(kind)}");
+
+    /// <summary>A channel that is known by its word in the reader's language, another as it was written.</summary>
+    public static string ChannelOf(Telling telling, string? channel) => channel is null ? Texts.Formatter.UnknownMark : Channels.KeyOf(channel) is { } key ? telling.Word($"omap.channel.{key}") : channel;
 
     /// <summary>Contacts a week: a range that people state, a count, or an estimate with its interval.</summary>
     public static string Weekly(Telling telling, Estimate weekly)

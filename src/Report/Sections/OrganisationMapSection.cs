@@ -18,11 +18,17 @@ internal static class OrganisationMapSection
         blocks.Chart(ChartCatalogue.CentreMap);
         blocks.Table(Entries(telling, declared));
         blocks.Table(Flows(telling, declared, maps.Difference));
-        blocks.Table(Between(telling, maps.Difference ?? MapDifference.Of(declared, CentreMap.Empty, alike: false)));
         if (maps.Difference is { } difference)
+        {
+            blocks.Table(Between(telling, difference));
             blocks.Table(Differences(telling, difference, "centre-map"));
+        }
         else
+        {
+            blocks.Table(Between(telling, declared));
             blocks.Paragraph(telling.Word(maps.Observed is null ? "omap.no-log" : "omap.nothing-alike"));
+        }
+
         if (maps.Target is { } target)
             Target(telling, blocks, target);
         blocks.Small(telling.Word("omap.definitions"));
@@ -64,7 +70,7 @@ internal static class OrganisationMapSection
         {
             string[] said =
             [
-                node.Name, node.Channel ?? Texts.Formatter.UnknownMark, Targets(telling, map, index, MapLinkKind.Treats, MapLinkKind.MayTreat, MapLinkKind.Ends), node.Owner ?? Texts.Formatter.UnknownMark,
+                node.Name, MapWords.ChannelOf(telling, node.Channel), Targets(telling, map, index, MapLinkKind.Treats, MapLinkKind.MayTreat, MapLinkKind.Ends), node.Owner ?? Texts.Formatter.UnknownMark,
                 node.Indicators is { } indicators ? telling.Format.Count(indicators) : Texts.Formatter.UnknownMark, MapWords.Weekly(telling, node.Weekly), MapWords.Weekly(telling, node.Brought),
             ];
             if (difference?.Nodes.First(one => one.First?.Key == node.Key) is { } one)
@@ -86,7 +92,7 @@ internal static class OrganisationMapSection
     private static Table Between(Telling telling, MapDifference maps)
     {
         var table = new TableBuilder(telling.Word("omap.between")).Text(telling.Word("map.from")).Text(telling.Word("map.to")).Text(telling.Word("omap.how")).Number(telling.Word("omap.said")).Number(telling.Word("omap.seen")).Number(telling.Word("map.mean-delay")).Text(telling.Word("omap.stands"));
-        foreach (var link in maps.Links.Where(link => link.Kind is MapLinkKind.Transfers or MapLinkKind.Helped || (link.Kind == MapLinkKind.Rule && link.From.Stage >= link.To.Stage)).OrderByDescending(link => link.First?.Weekly.Value ?? link.Second?.Weekly.Value ?? 0).Take(MostDifferences))
+        foreach (var link in maps.Links.Where(link => IsBetween(link.Kind, link.From, link.To)).OrderByDescending(link => link.First?.Weekly.Value ?? link.Second?.Weekly.Value ?? 0).Take(MostDifferences))
         {
             table.Add(MapWords.NameOf(telling, link.From), MapWords.NameOf(telling, link.To), MapWords.KindOf(telling, link.Kind), Said(telling, link.First), Said(telling, link.Second),
                 link.Second?.DelaySeconds is { } delay ? telling.Format.Duration(delay) : Texts.Formatter.UnknownMark, telling.Word($"centre-map.presence.{MapWords.Key(link.Presence)}"));
@@ -94,6 +100,16 @@ internal static class OrganisationMapSection
 
         return table.Build();
     }
+
+    private static Table Between(Telling telling, CentreMap map)
+    {
+        var table = new TableBuilder(telling.Word("omap.between")).Text(telling.Word("map.from")).Text(telling.Word("map.to")).Text(telling.Word("omap.how")).Number(telling.Word("omap.said"));
+        foreach (var link in map.Links.Where(link => IsBetween(link.Kind, map.Nodes[link.From], map.Nodes[link.To])).OrderByDescending(link => link.Weekly.Value ?? 0).Take(MostDifferences))
+            table.Add(MapWords.NameOf(telling, map.Nodes[link.From]), MapWords.NameOf(telling, map.Nodes[link.To]), MapWords.KindOf(telling, link.Kind), MapWords.Weekly(telling, link.Weekly));
+        return table.Build();
+    }
+
+    private static bool IsBetween(MapLinkKind kind, MapNode from, MapNode to) => kind is MapLinkKind.Transfers or MapLinkKind.Helped || (kind == MapLinkKind.Rule && from.Stage >= to.Stage);
 
     private static string Said(Telling telling, MapLink? link) => link is null ? Texts.Formatter.UnknownMark : MapWords.Weekly(telling, link.Weekly);
 

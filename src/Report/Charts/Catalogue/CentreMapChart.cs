@@ -49,6 +49,7 @@ internal sealed class CentreMapChart : IChart
     private static JsonObject Option(Telling telling, MapColumns columns)
     {
         var widest = columns.Bands.Max(band => band.Weekly) ?? 1;
+        var depth = columns.Columns();
         var option = Options.Base();
         option["series"] = new JsonArray(new JsonObject
         {
@@ -63,19 +64,20 @@ internal sealed class CentreMapChart : IChart
             ["layoutIterations"] = 24,
             ["draggable"] = false,
             ["emphasis"] = new JsonObject { ["focus"] = "adjacency" },
-            ["data"] = new JsonArray([.. columns.Boxes.Index().Where(box => columns.Bands.Any(band => band.From == box.Index || band.To == box.Index)).Select(box => (JsonNode)Node(telling, box.Index, box.Item))]),
+            ["data"] = new JsonArray([.. columns.Boxes.Index().Where(box => columns.Bands.Any(band => band.From == box.Index || band.To == box.Index)).Select(box => (JsonNode)Node(telling, box.Index, box.Item, depth[box.Index]))]),
             ["links"] = new JsonArray([.. columns.Bands.Select(band => (JsonNode)Link(telling, columns, band, widest))]),
         });
         return option;
     }
 
-    private static JsonObject Node(Telling telling, int index, MapBox box)
+    private static JsonObject Node(Telling telling, int index, MapBox box, int depth)
     {
         var name = NameOf(telling, box);
         var label = Mark(box.Presence) + (name.Length > LongestName ? name[..(LongestName - 1)] + "…" : name);
         return new JsonObject
         {
             ["name"] = $"b:{index}",
+            ["depth"] = depth,
             ["itemStyle"] = new JsonObject { ["color"] = Colour(box.Presence, box), ["borderWidth"] = 0 },
             ["label"] = new JsonObject { ["formatter"] = Options.Escaped(label), ["position"] = "right", ["color"] = "@ink", ["fontSize"] = Options.FontSize },
             ["tip"] = $"{MapWords.StageOf(telling, box.Stage)}{telling.Word("colon")}{name}",
@@ -91,7 +93,7 @@ internal sealed class CentreMapChart : IChart
         ["tip"] = $"{NameOf(telling, columns.Boxes[band.From])} → {NameOf(telling, columns.Boxes[band.To])}{telling.Word("colon")}{WeeklyOf(telling, band)}",
     };
 
-    private static string WeeklyOf(Telling telling, MapBand band) => band.Weekly is { } weekly ? telling.Word("omap.a-week", Argument.Count("count", (long)Math.Round(weekly))) : telling.Word("omap.unknown");
+    private static string WeeklyOf(Telling telling, MapBand band) => band.Weekly is { } weekly ? telling.Word(band.Partly ? "omap.a-week-or-more" : "omap.a-week", Argument.Count("count", (long)Math.Round(weekly))) : telling.Word("omap.unknown");
 
     /// <summary>A sign before the name, so that nothing is told by colour alone.</summary>
     private static string Mark(MapPresence presence) => presence switch
@@ -114,7 +116,7 @@ internal sealed class CentreMapChart : IChart
     {
         var table = new TableBuilder(telling.Word($"{words}.twin")).Text(telling.Word("map.from")).Text(telling.Word("map.to")).Number(telling.Word("omap.weekly")).Text(telling.Word("omap.stands"));
         foreach (var band in columns.Bands)
-            table.Add(NameOf(telling, columns.Boxes[band.From]), NameOf(telling, columns.Boxes[band.To]), band.Weekly is { } weekly ? telling.Format.Count((long)Math.Round(weekly)) : Texts.Formatter.UnknownMark,
+            table.Add(NameOf(telling, columns.Boxes[band.From]), NameOf(telling, columns.Boxes[band.To]), band.Weekly is null ? Texts.Formatter.UnknownMark : (band.Partly ? "≥ " : "") + telling.Format.Count((long)Math.Round(band.Weekly.Value)),
                 telling.Word($"{words}.presence.{MapWords.Key(band.Presence)}"));
         return table.Build();
     }

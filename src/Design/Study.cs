@@ -3,6 +3,7 @@ using Plateau.Design.Cursor;
 using Plateau.Design.Reproduction;
 using Plateau.Design.Sizing;
 using Plateau.Diagnosis;
+using Plateau.Diagnosis.Map;
 using Plateau.Model.Observations;
 
 namespace Plateau.Design;
@@ -49,6 +50,7 @@ public static class Study
             Evidence = evidence,
             Settings = settings,
             Diagnosis = diagnosis,
+            Maps = OrganisationMaps.Of(evidence),
             Sizing = sizing,
             Reproductions = reproductions,
             Cursor = cursor,

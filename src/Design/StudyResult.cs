@@ -3,6 +3,7 @@ using Plateau.Design.Cursor;
 using Plateau.Design.Reproduction;
 using Plateau.Design.Sizing;
 using Plateau.Diagnosis;
+using Plateau.Diagnosis.Map;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 
@@ -28,6 +29,9 @@ public sealed record StudyResult
     public required CursorResult? Cursor { get; init; }
 
     public required ImmutableArray<Examination> Diagnosis { get; init; }
+
+    /// <summary>The centre as declared and as observed; null where a command does not ask for it.</summary>
+    public OrganisationMaps? Maps { get; init; }
 
     /// <summary>The answer in one to three sentences, most important first.</summary>
     public required ImmutableArray<Message> Answer { get; init; }

@@ -3,11 +3,17 @@ using System.CommandLine;
 using Plateau.Cli.Frame;
 using Plateau.Design;
 using Plateau.Diagnosis;
+using Plateau.Diagnosis.Map;
+using Plateau.Import;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
 using Argument = Plateau.Model.Texts.Argument;
 
 namespace Plateau.Cli.Commands;
 
-/// <summary>plateau map: where cases begin, who hands them to whom, and how often they come back, from event logs; of contacts, who answers which flow.</summary>
+/// <summary>
+/// plateau map: where requests arrive, who treats them and to whom they are passed on. As declared in the organisation workbook, as logs of contacts or events show it, where the two differ, and what changes in the organisation that is aimed at.
+/// </summary>
 internal sealed class MapCommand : ICliCommand
 {
     private const double ReadingEnds = 0.9;
@@ -15,15 +21,16 @@ internal sealed class MapCommand : ICliCommand
     private const int MostBoxes = 100_000;
 
     /// <summary>Requirements that a map serves: rules of these are examined beside it.</summary>
-    private static readonly ImmutableHashSet<string> _requirements = ["R6", "R15", "R16", "R17"];
+    private static readonly ImmutableHashSet<string> _requirements = ["R2", "R3", "R4", "R6", "R7", "R8", "R12", "R15", "R16", "R17"];
 
     private readonly StudyOptions options = new();
     private readonly Argument<string[]> logs = CliOption.Sources("LOG");
+    private readonly Option<string?> target = CliOption.TargetOrganisation();
     private readonly Option<string?> level = CliOption.Text("--level", "N");
     private readonly Option<string?> outFolder = CliOption.Out("DIR");
     private readonly Option<bool> json = CliOption.Json();
 
-    public MapCommand() => Form = new Command("map", "help.map") { logs, level, outFolder, options.Format, options.Zone, options.Mapping, json };
+    public MapCommand() => Form = new Command("map", "help.map") { logs, options.Organisation, target, level, outFolder, options.Format, options.Zone, options.Mapping, json };
 
     public Command Form { get; }
 
@@ -34,6 +41,7 @@ internal sealed class MapCommand : ICliCommand
         // A map shows what is there; how many contacts a decision needs is asked where one is made.
         inputs = inputs with { Reading = inputs.Reading with { FewestContacts = 1 } };
         var settings = inputs.Settings with { MapBoxes = (int)boxes };
+        var aim = TargetOf(session, inputs);
         var folder = session.Given.Text(outFolder);
         if (folder is not null)
             ResultFile.Prepare(folder);
@@ -42,9 +50,26 @@ internal sealed class MapCommand : ICliCommand
             var loaded = EvidenceSource.Load(session, inputs with { Predict = [] }, new ProgressPart(progress, 0, ReadingEnds));
             progress.Report(new StudyProgress("diagnosis", ReadingEnds));
             var examined = DiagnosisRun.Examine(settings.Promised(loaded.Evidence), settings.Rules, session.Stop);
-            return PartOfStudy.Of(loaded.Evidence, settings) with { Diagnosis = [.. examined.Where(examination => examination.Rule.Requirements.Any(_requirements.Contains))] };
+            return PartOfStudy.Of(loaded.Evidence, settings) with { Diagnosis = [.. examined.Where(examination => examination.Rule.Requirements.Any(_requirements.Contains))], Maps = MapsOf(session, loaded.Evidence, aim, settings) };
         });
-        string[] sections = [.. result.Evidence.Observed is null ? Array.Empty<string>() : ["flows"], "map", "findings"];
+        string[] sections = ["organisation-map", .. result.Evidence.Observed is null ? Array.Empty<string>() : ["flows"], "map", "findings"];
         return StudyOutput.WriteMap(session, inputs with { Settings = settings }, result, folder, session.Value(json), sections);
+    }
+
+    /// <summary>The workbook of the organisation that is aimed at; null when none is named.</summary>
+    private string? TargetOf(Session session, StudyInputs inputs)
+    {
+        var workbook = session.Given.Text(target);
+        session.Given.AddRange(workbook is null ? [] : Sources.FileProblems(workbook));
+        if (workbook is not null && inputs.Organisation is null)
+            session.Given.Add(Problem.At(workbook, "console.targetAlone"));
+        session.Given.Check();
+        return workbook;
+    }
+
+    private static OrganisationMaps MapsOf(Session session, CentreEvidence evidence, string? target, StudySettings settings)
+    {
+        var maps = OrganisationMaps.Of(evidence);
+        return target is null ? maps : maps with { Target = TargetComparison.Of(evidence, OrganisationSource.Declared(session, target, Pseudonyms.None, keepNames: false), settings.Rules, session.Stop) };
     }
 }

@@ -34,6 +34,8 @@ internal static class CliOption
 
     public static Option<string?> Organisation() => Text("--organisation", "FILE.xlsx");
 
+    public static Option<string?> TargetOrganisation() => Text("--target-organisation", "FILE.xlsx");
+
     public static Option<string?> Shrinkage() => Text("--shrinkage", "S");
 
     public static Option<bool> Json() => Flag("--json");

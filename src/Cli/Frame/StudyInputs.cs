@@ -83,14 +83,18 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
         return new StudyInputs(file.Name, file.Logs, file.Predict, file.Centre, reading, settings) { Organisation = organisation };
     }
 
-    /// <summary>Any number of logs of one history, or a folder with its study.json, of which the logs are taken.</summary>
+    /// <summary>Any number of logs of one history, an organisation workbook among them or alone, or a folder with its study.json.</summary>
     public static StudyInputs OfLogs(Session session, StudyOptions options, string[] paths)
     {
         if (Directory.Exists(paths[0]))
             return Of(session, options, paths);
         session.Given.AddRange(paths.SelectMany(Sources.FileProblems));
         session.Given.Check();
-        return new StudyInputs(null, [.. paths], [], null, ReadingOf(session, options), new StudySettings { Threads = Environment.ProcessorCount });
+        var organisation = session.Given.Text(options.Organisation) ?? paths.FirstOrDefault(OrganisationSource.LooksLikeOne);
+        session.Given.AddRange(organisation is null || paths.Contains(organisation) ? [] : Sources.FileProblems(organisation));
+        session.Given.Check();
+        string[] logs = [.. paths.Where(path => path != organisation)];
+        return new StudyInputs(logs.Length == 0 ? Path.GetFileNameWithoutExtension(organisation) : null, [.. logs], [], null, ReadingOf(session, options), new StudySettings { Threads = Environment.ProcessorCount }) { Organisation = organisation };
     }
 
     /// <summary>How logs are read, by options alone.</summary>

@@ -10,6 +10,8 @@ public static class ChartCatalogue
 
     public static IChart FlowMap { get; } = new FlowMapChart();
 
+    public static IChart CentreMap { get; } = new CentreMapChart();
+
     public static IChart CaseMap { get; } = new CaseMapChart();
 
     public static IChart Skills { get; } = new SkillsChart();
@@ -41,5 +43,5 @@ public static class ChartCatalogue
     public static IChart Training { get; } = new TrainingChart();
 
     public static ImmutableArray<IChart> All { get; } =
-        [DaysOfLog, FlowMap, CaseMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Dial, Fragility, Organisations, Tornado, Verdicts, Training, FragilityMap, Quadrant];
+        [DaysOfLog, FlowMap, CentreMap, CaseMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Dial, Fragility, Organisations, Tornado, Verdicts, Training, FragilityMap, Quadrant];
 }

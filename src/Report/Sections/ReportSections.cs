@@ -14,6 +14,7 @@ public static class ReportSections
         AnswerSection.Build,
         ReadingSection.Build,
         FlowsSection.Build,
+        OrganisationMapSection.Build,
         MapSection.Build,
         ServiceSection.Build,
         ReproductionSection.Build,

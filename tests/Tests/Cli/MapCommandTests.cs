@@ -34,6 +34,24 @@ public sealed class MapCommandTests
     }
 
     [Fact]
+    public void The_declared_map_stands_against_its_target_and_says_what_changes()
+    {
+        using var folder = new TemporaryFolder();
+        var today = Path.Combine(Repository.Root, "samples", "maison-lumen", "organisation.xlsx");
+        var json = JsonNode.Parse(CliRun.Of("map", today, "--target-organisation", today, "--json").Output)!["maps"]!;
+        json["declared"]!["nodes"]!.AsArray().Count.ShouldBeGreaterThan(30);
+        json["observed"].ShouldBeNull();
+        json["target"]!["solved"]!.AsArray().ShouldBeEmpty();
+        json["target"]!["difference"]!["nodes"]!.AsArray().ShouldAllBe(node => node!["presence"]!.GetValue<string>() == "both");
+        CliRun.Of("map", "--language", "fr", today).Output.ShouldContain("LA CARTE DE L’ORGANISATION");
+        var log = folder.File("one.csv", "case;time;activity;team\n1;2026-03-02 08:00;a;Lyon voix\n1;2026-03-02 09:00;a;Lille voix\n2;2026-03-03 08:00;a;T\n");
+        JsonNode.Parse(CliRun.Of("map", log, "--organisation", today, "--json").Output)!["maps"]!["difference"].ShouldNotBeNull();
+        var alone = CliRun.Of("map", log, "--target-organisation", today);
+        alone.ExitCode.ShouldBe(2);
+        alone.Error.ShouldContain("--organisation");
+    }
+
+    [Fact]
     public void Several_files_are_one_history_and_json_stands_alone()
     {
         using var folder = new TemporaryFolder();

@@ -40,6 +40,7 @@ internal static partial class SampleStudy
         Sizing = Sizing(),
         Cursor = Cursor(),
         Diagnosis = Diagnosis(),
+        Maps = Maps(),
         Answer =
         [
             Message.Of("sample.answer.whole", Argument.Share("saving", 0.214), Argument.Share("knee", 0.4), Argument.Share("breakEven", 0.117)),

@@ -45,6 +45,6 @@ internal sealed class MapCommand : ICliCommand
             return PartOfStudy.Of(loaded.Evidence, settings) with { Diagnosis = [.. examined.Where(examination => examination.Rule.Requirements.Any(_requirements.Contains))] };
         });
         string[] sections = [.. result.Evidence.Observed is null ? Array.Empty<string>() : ["flows"], "map", "findings"];
-        return StudyOutput.WriteMap(session, inputs with { Settings = settings }, result, folder, session.Value(json), sections);
+        return StudyOutput.WritePage(session, inputs with { Settings = settings }, result, folder, StudyOutput.MapName, session.Value(json), sections);
     }
 }

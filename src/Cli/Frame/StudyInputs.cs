@@ -90,7 +90,10 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
             return Of(session, options, paths);
         session.Given.AddRange(paths.SelectMany(Sources.FileProblems));
         session.Given.Check();
-        return new StudyInputs(null, [.. paths], [], null, ReadingOf(session, options), new StudySettings { Threads = Environment.ProcessorCount });
+        var organisation = session.Given.Text(options.Organisation);
+        session.Given.AddRange(organisation is null ? [] : Sources.FileProblems(organisation));
+        session.Given.Check();
+        return new StudyInputs(null, [.. paths], [], null, ReadingOf(session, options), new StudySettings { Threads = Environment.ProcessorCount }) { Organisation = organisation };
     }
 
     /// <summary>How logs are read, by options alone.</summary>

@@ -15,6 +15,7 @@ public static class ReportSections
         ReadingSection.Build,
         FlowsSection.Build,
         MapSection.Build,
+        JourneysSection.Build,
         ServiceSection.Build,
         ReproductionSection.Build,
         SizingSection.Build,

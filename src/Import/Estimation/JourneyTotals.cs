@@ -90,8 +90,9 @@ internal sealed class WindowSums(int days)
     /// <summary>Of contacts not followed for certain.</summary>
     public long Alone;
 
-    public RepeatAtWindow ToObservation(bool chanceKnown)
+    public RepeatAtWindow ToObservation(bool told, bool chanceKnown)
     {
+        if (!told) return new(Days, Certain.Count, Censored, Estimate.Unknown, Estimate.Unknown, null, null);
         double? linked = chanceKnown && OtherSeen > 0 ? Math.Clamp(1 - OtherChance / OtherSeen, 0, 1) : null;
         return new(Days, Certain.Count, Censored, Certain.Share(), Possible.Share(), chanceKnown && Certain.Count > 0 ? Chance / Certain.Count : null, linked);
     }
@@ -198,18 +199,26 @@ internal sealed class JourneyTotals
         foreach (var sums in _all) sums.EndCluster();
     }
 
-    public JourneyFigures ToObservation(JourneyFrame frame, bool transfers, bool channels) => new()
+    /// <summary>Of fewer customers than may be told, counts alone.</summary>
+    public JourneyFigures ToObservation(JourneyFrame frame, bool transfers, bool channels)
     {
-        Contacts = Contacts,
-        Customers = Customers,
-        Windows = [.. Windows.Select(window => window.ToObservation(frame.Span > 2 * window.Seconds))],
-        RepeatAfterAnswer = AfterAnswer.Share(),
-        RetryAfterAbandonment = AfterAbandonment.Share(),
-        Resolutions = [.. SameFlow.Concat(AnyFlow).Select(one => one.ToObservation(true)), NoTransfer.ToObservation(transfers), OneContact.ToObservation(true), FirstAttempt.ToObservation(true)],
-        Conversations = Conversations,
-        Complete = Complete,
-        ContactsPerConversation = PerConversation.Ratio(),
-        MedianDelaySeconds = Delay.Median(),
-        Effort = new(Repeats.Ratio(), transfers ? Transfers.Ratio() : Estimate.Unknown, Waits.Ratio(), channels ? Changes.Ratio() : Estimate.Unknown),
-    };
+        var told = Customers >= JourneyObservation.FewestCustomers;
+        return new()
+        {
+            Contacts = Contacts,
+            Customers = Customers,
+            Windows = [.. Windows.Select(window => window.ToObservation(told, frame.Span > 2 * window.Seconds))],
+            RepeatAfterAnswer = Share(AfterAnswer),
+            RetryAfterAbandonment = Share(AfterAbandonment),
+            Resolutions = [.. SameFlow.Concat(AnyFlow).Select(one => one.ToObservation(told)), NoTransfer.ToObservation(told && transfers), OneContact.ToObservation(told), FirstAttempt.ToObservation(told)],
+            Conversations = Conversations,
+            Complete = Complete,
+            ContactsPerConversation = Ratio(PerConversation),
+            MedianDelaySeconds = told ? Delay.Median() : null,
+            Effort = new(Ratio(Repeats), transfers ? Ratio(Transfers) : Estimate.Unknown, Ratio(Waits), channels ? Ratio(Changes) : Estimate.Unknown),
+        };
+
+        Estimate Share(ClusterSums sums) => told ? sums.Share() : Estimate.Unknown;
+        Estimate Ratio(ClusterSums sums) => told ? sums.Ratio() : Estimate.Unknown;
+    }
 }

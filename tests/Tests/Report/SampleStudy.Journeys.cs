@@ -46,8 +46,8 @@ internal static partial class SampleStudy
         Contacts = contacts,
         Customers = customers,
         Windows = [.. new[] { 1, 3, 7, 14, 30 }.Select(days => new RepeatAtWindow(days, days == 30 ? 0 : contacts - (days * contacts / 30), days * contacts / 30, days == 30 ? Estimate.Unknown : Estimate.Around(repeat, 0.03, contacts), days == 30 ? Estimate.Unknown : Estimate.Around(repeat + 0.05, 0.03, contacts), days > 14 ? null : repeat * 0.9, days > 14 ? null : 0.2))],
-        RepeatAfterAnswer = Estimate.Around(repeat, 0.03, contacts - 900),
-        RetryAfterAbandonment = Estimate.Around(repeat + 0.06, 0.04, 900),
+        RepeatAfterAnswer = Estimate.Around(repeat, 0.03, contacts * 9 / 10),
+        RetryAfterAbandonment = Estimate.Around(repeat + 0.06, 0.04, contacts / 10),
         Resolutions =
         [
             .. new[] { 1, 3, 7, 30 }.Select(days => new Resolution("same-flow", days, Estimate.Around(1 - repeat, 0.03, contacts), days)), .. new[] { 1, 3, 7, 30 }.Select(days => new Resolution("any-flow", days, Estimate.Around(0.95 - repeat, 0.03, contacts), days)),

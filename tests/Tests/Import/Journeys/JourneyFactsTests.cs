@@ -139,7 +139,7 @@ public sealed class JourneyFactsTests
     public void Settings_out_of_range_are_told_at_once()
     {
         using var folder = new TemporaryFolder();
-        var problems = Reading.Run(new([folder.File("log.csv", JourneyReading.Csv([new(0, 1)]))]), ReadingSettings.Defaults with { JourneyWindowDays = 0, LongWaitSeconds = 7 }).Problems;
+        var problems = Reading.Run(new([folder.File("log.csv", JourneyReading.Csv([new(0, 1)]))]), ReadingSettings.Defaults with { JourneyWindowDays = 0, LongWaitSeconds = 7 }, cancellation: TestContext.Current.CancellationToken).Problems;
         problems.Select(problem => problem.Where).ShouldBe(["journeyWindowDays", "longWaitSeconds"]);
     }
 }

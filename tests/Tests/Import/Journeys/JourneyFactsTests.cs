@@ -39,14 +39,14 @@ public sealed class JourneyFactsTests
             new(0, 1, 0, Case: 7), new(20 * Day, 1, 1, Case: 7), // one matter, two flows, long after
             new(0, 2, 0, Case: 8), new(Day, 2, 0, Case: 9), // two matters on one flow
             new(0, 3, 0), new(Day, 3, 1), // perhaps one
-            new(0, 0, 0), new(60 * Day, 4, 0),
+            new(0, 0, 0), new(60 * Day - 5, 5, 0), new(60 * Day, 4, 0),
         ];
         var seen = JourneyReading.Read(rows)!;
-        seen.Match.ShouldBe(new JourneyMatch(8, 4, 3, 1, 0, 0, 4, false));
+        seen.Match.ShouldBe(new JourneyMatch(9, 4, 4, 1, 0, 0, 5, false));
         seen.Overall.At(7).Certain.Value.ShouldBe(0);
         seen.Overall.At(7).Possible.Value!.Value.ShouldBe(1 / 6.0, 1e-12);
         seen.Overall.At(30).Certain.Value!.Value.ShouldBe(1 / 6.0, 1e-12);
-        seen.Overall.Conversations.ShouldBe(6);
+        seen.Overall.Conversations.ShouldBe(7);
     }
 
     [Fact]

@@ -55,6 +55,15 @@ public sealed class NaiveJourneysTests
         seen!.Match.Contacts.ShouldBe(rows.Length);
         seen.Match.Matched.ShouldBe(matched.Length);
         seen.Match.WithCase.ShouldBe(matched.Count(row => row.Case > 0));
+        seen.Overall.Customers.ShouldBe(matched.Select(row => row.Customer > 0 ? row.Customer : -row.Case).Distinct().Count());
+        Conversations(seen, matched, end);
+        if (seen.Overall.Customers < JourneyObservation.FewestCustomers)
+        {
+            seen.Overall.Windows.ShouldAllBe(window => window.Certain.Value == null && window.ByChance == null);
+            seen.Overall.MedianDelaySeconds.ShouldBeNull();
+            return;
+        }
+
         foreach (var window in seen.Overall.Windows)
         {
             var judged = matched.Where(row => row.Minute + window.Days * Day <= end).ToArray();
@@ -70,7 +79,6 @@ public sealed class NaiveJourneysTests
             Share(one.Share, judged.Count(row => !After(row, one.Days!.Value).Any(next => one.Code == "any-flow" || Linked(row, next))), judged.Length);
         }
 
-        Conversations(seen, matched, end);
         var week = matched.Where(row => row.Minute + 7 * Day <= end).ToArray();
         Share(seen.Overall.RepeatAfterAnswer, week.Count(row => row.Answered && After(row, 7).Any(next => Linked(row, next))), week.Count(row => row.Answered));
         Share(seen.Overall.RetryAfterAbandonment, week.Count(row => !row.Answered && After(row, 7).Any(next => Linked(row, next))), week.Count(row => !row.Answered));

@@ -47,7 +47,8 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         var observer = new Observer(settings, _flows, _agents);
         var customers = CustomerHasher.FromSecret(settings.CustomerSecret);
         using var cases = new CaseLog(settings, _logs);
-        var sink = new RecordSink(observer, cases);
+        using var journeys = new JourneyLog(settings);
+        var sink = new RecordSink(observer, cases, journeys);
         foreach (var source in sources) Read(source, observer, sink, customers, problems);
         foreach (var holder in _facts.Values.OfType<IRecordHolder>()) holder.Finish(sink);
         observer.Finish();
@@ -63,7 +64,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         var channels = observed.Flows.Select(flow => _labels.ChannelOf(_flows.Find(flow.Flow.Value))).ToArray();
         var centre = ModelBuilder.Build(request.CentreName ?? NameOf(request.Paths[0]), _zone ?? Reading.AssumedZone, observed, settings, people, channels);
         var quality = Quality(log, observed, observer, centre);
-        return new(new CentreEvidence(centre, observed, quality) { Cases = seen }, log, [.. problems], pseudonyms);
+        return new(new CentreEvidence(centre, observed, quality) { Cases = seen, Journeys = journeys.Finish(_flows, _labels, cancellation) }, log, [.. problems], pseudonyms);
     }
 
     /// <summary>A log of events says nothing of demand, waits or durations: the centre stays empty rather than be guessed.</summary>

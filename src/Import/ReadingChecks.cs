@@ -33,8 +33,15 @@ internal static class ReadingChecks
 
         if (settings.PeriodMinutes is < 1 or > 1440 || 1440 % settings.PeriodMinutes != 0)
             problems.Add(Problem.At("periodMinutes", "period-length", Argument.Count("minutes", settings.PeriodMinutes)));
+        Range("journeyWindowDays", settings.JourneyWindowDays, 1, 60);
+        Range("longWaitSeconds", settings.LongWaitSeconds, 30, 3600);
         if (!StaffingMethodCatalogue.Keys.Contains(settings.StaffingMethod))
             problems.Add(Problem.At("staffing", "unknown-staffing-method", Argument.Of("method", settings.StaffingMethod), Argument.List("known", StaffingMethodCatalogue.Keys), Argument.List("nearest", Nearest.To(settings.StaffingMethod, StaffingMethodCatalogue.Keys))));
+
+        void Range(string where, int value, int low, int high)
+        {
+            if (value < low || value > high) problems.Add(Problem.At(where, "setting-range", Argument.Count("value", value), Argument.Count("low", low), Argument.Count("high", high)));
+        }
     }
 
     public static ImmutableArray<RecognisedSource> Sources(ReadingRequest request, ReadingSettings settings, List<Problem> problems)

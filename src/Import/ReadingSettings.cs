@@ -14,6 +14,8 @@ public sealed record ReadingRequest(ImmutableArray<string> Paths, string? Centre
 /// <summary>How a log is read and observed. Every default is documented with its reason in docs/methods/import.md and staffing-from-logs.md.</summary>
 public sealed record ReadingSettings
 {
+    public const int DefaultJourneyWindowDays = 7;
+
     public static ReadingSettings Defaults { get; } = new();
 
     /// <summary>Key of the format; null = recognise it by looking.</summary>
@@ -57,7 +59,13 @@ public sealed record ReadingSettings
     public int OpenDays { get; init; } = 62;
 
     /// <summary>Events held in memory (64 bytes each) while cases are put together; more go through a temporary file.</summary>
-    public int EventBuffer { get; init; } = Estimation.CaseAssembler.DefaultBuffer;
+    public int EventBuffer { get; init; } = Estimation.CaseEvent.DefaultBuffer;
+
+    /// <summary>Days within which a further contact of a customer on the same flow belongs to the same conversation: 1 to 60.</summary>
+    public int JourneyWindowDays { get; init; } = DefaultJourneyWindowDays;
+
+    /// <summary>Seconds of waiting from which a wait counts as long for the customer: 30 to 3,600.</summary>
+    public int LongWaitSeconds { get; init; } = 180;
 
     /// <summary>Abandonments in the queue below which a flow borrows the patience of all flows.</summary>
     public int FewAbandonments { get; init; } = 50;

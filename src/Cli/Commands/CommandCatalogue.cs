@@ -11,6 +11,7 @@ internal static class CommandCatalogue
         new StudyCommand(),
         new ImportCommand(),
         new MapCommand(),
+        new JourneysCommand(),
         new CheckCommand(),
         new DiagnoseCommand(),
         new SizeCommand(),

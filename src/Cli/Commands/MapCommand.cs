@@ -53,7 +53,7 @@ internal sealed class MapCommand : ICliCommand
             return PartOfStudy.Of(loaded.Evidence, settings) with { Diagnosis = [.. examined.Where(examination => examination.Rule.Requirements.Any(_requirements.Contains))], Maps = MapsOf(session, loaded.Evidence, aim, settings) };
         });
         string[] sections = ["organisation-map", .. result.Evidence.Observed is null ? Array.Empty<string>() : ["flows"], "map", "findings"];
-        return StudyOutput.WriteMap(session, inputs with { Settings = settings }, result, folder, session.Value(json), sections);
+        return StudyOutput.WritePage(session, inputs with { Settings = settings }, result, folder, StudyOutput.MapName, session.Value(json), sections);
     }
 
     /// <summary>The workbook of the organisation that is aimed at; null when none is named.</summary>

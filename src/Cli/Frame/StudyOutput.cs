@@ -11,6 +11,7 @@ internal static class StudyOutput
     public const string HtmlName = "report.html";
     public const string JsonName = "report.json";
     public const string MapName = "map.html";
+    public const string JourneysName = "journeys.html";
     public const string WorkbookName = "report.xlsx";
 
     /// <param name="sections">The sections that the command is about; none = all.</param>
@@ -40,15 +41,16 @@ internal static class StudyOutput
         return result.Partial ? ExitCode.Cancelled : ExitCode.Done;
     }
 
-    /// <summary>A map: its sections to standard output (or JSON), and to the folder as a page and as data; a workbook would have nothing to compute.</summary>
-    public static int WriteMap(Session session, StudyInputs inputs, StudyResult result, string? folder, bool json, string[] sections)
+    /// <summary>What a log shows, without anything designed: its sections to standard output (or JSON), and to the folder as a page and as data; a workbook would have nothing to compute.</summary>
+    /// <param name="page">Name of the page; the data have the same with .json.</param>
+    public static int WritePage(Session session, StudyInputs inputs, StudyResult result, string? folder, string page, bool json, string[] sections)
     {
         Print(session, inputs, result, json, sections);
         if (folder is null)
             return ExitCode.Done;
-        ResultFile.Write(Path.Combine(folder, MapName), ReportWriter.Html(result, session.Speech.Language, RunOf(session, inputs), sections));
-        ResultFile.Write(Path.Combine(folder, Path.ChangeExtension(MapName, ".json")), JsonOf(session, inputs, result));
-        (json ? session.Error : session.Output).WriteLine(Speech.Plain(session.Speech.Say("console.report", Argument.Of("file", Path.GetFullPath(Path.Combine(folder, MapName))))));
+        ResultFile.Write(Path.Combine(folder, page), ReportWriter.Html(result, session.Speech.Language, RunOf(session, inputs), sections));
+        ResultFile.Write(Path.Combine(folder, Path.ChangeExtension(page, ".json")), JsonOf(session, inputs, result));
+        (json ? session.Error : session.Output).WriteLine(Speech.Plain(session.Speech.Say("console.report", Argument.Of("file", Path.GetFullPath(Path.Combine(folder, page))))));
         session.Output.Flush();
         return ExitCode.Done;
     }

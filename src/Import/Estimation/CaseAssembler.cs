@@ -4,15 +4,13 @@ using System.Runtime.InteropServices;
 namespace Plateau.Import.Estimation;
 
 /// <summary>
-/// Puts events that come in any order into the order of case, time and row, in bounded memory: the buffer is sorted, and when it is full written to a temporary file, from which
+/// Puts entries (events of cases, contacts of customers) that come in any order into the order of case, time and row, in bounded memory: the buffer is sorted, and when it is full written to a temporary file, from which
 /// the sorted runs are merged at the end. The file is deleted with the assembler.
 /// </summary>
-/// <param name="bufferEvents">Events held in memory, 64 bytes each.</param>
-internal sealed class CaseAssembler(int bufferEvents) : IDisposable
+/// <param name="bufferEvents">Entries held in memory, 64 bytes each.</param>
+internal sealed class CaseAssembler<TEntry>(int bufferEvents) : IDisposable
+    where TEntry : unmanaged, ICaseEntry
 {
-    /// <summary>128 MB; with what sorting needs, 300 MB.</summary>
-    public const int DefaultBuffer = 2_000_000;
-
     /// <summary>Events that a run's reader holds at least, however many runs there are.</summary>
     private const int LeastRead = 16;
 
@@ -21,11 +19,11 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
 
     private const int FirstBuffer = 4_096;
 
-    private static readonly int _size = Marshal.SizeOf<CaseEvent>();
+    private static readonly int _size = Unsafe.SizeOf<TEntry>();
 
     private readonly List<(long From, int Count)> _runs = [];
-    private CaseEvent[] _buffer = new CaseEvent[Math.Min(FirstBuffer, bufferEvents)];
-    private CaseEvent[] _sorted = [];
+    private TEntry[] _buffer = new TEntry[Math.Min(FirstBuffer, bufferEvents)];
+    private TEntry[] _sorted = [];
     private Key[] _keys = [];
     private int _count;
     private FileStream? _spill;
@@ -39,7 +37,7 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
     public string? SpillPath => _spill?.Name;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(in CaseEvent next)
+    public void Add(in TEntry next)
     {
         if (_count == _buffer.Length)
         {
@@ -52,11 +50,11 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
     }
 
     /// <summary>All events, each case together and in order of time, the cases in any order; to be called once.</summary>
-    public IEnumerable<CaseEvent> InOrder()
+    public IEnumerable<TEntry> InOrder()
     {
         // Most logs come case by case and in order of time: then nothing moves.
         if (_runs.Count == 0 && !ComesCaseByCase()) Sort();
-        return _runs.Count == 0 ? new ArraySegment<CaseEvent>(_buffer, 0, _count) : Merged();
+        return _runs.Count == 0 ? new ArraySegment<TEntry>(_buffer, 0, _count) : Merged();
     }
 
     public void Dispose() => _spill?.Dispose();
@@ -64,7 +62,7 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
     private void Grow()
     {
         // Nothing is read before it is written: no need to clear it first.
-        var larger = GC.AllocateUninitializedArray<CaseEvent>(Math.Min(bufferEvents, 4 * _buffer.Length));
+        var larger = GC.AllocateUninitializedArray<TEntry>(Math.Min(bufferEvents, 4 * _buffer.Length));
         _buffer.AsSpan().CopyTo(larger);
         _buffer = larger;
     }
@@ -93,7 +91,7 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
     private void Sort()
     {
         if (_keys.Length < _count) _keys = new Key[_buffer.Length];
-        if (_sorted.Length < _count) _sorted = GC.AllocateUninitializedArray<CaseEvent>(_buffer.Length);
+        if (_sorted.Length < _count) _sorted = GC.AllocateUninitializedArray<TEntry>(_buffer.Length);
         for (var at = 0; at < _count; at++) _keys[at] = new(_buffer[at].Case, _buffer[at].Milliseconds, at);
         Array.Sort(_keys, 0, _count);
         for (var at = 0; at < _count; at++) _sorted[at] = _buffer[_keys[at].At];
@@ -110,14 +108,14 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
         _count = 0;
     }
 
-    private IEnumerable<CaseEvent> Merged()
+    private IEnumerable<TEntry> Merged()
     {
         if (_count > 0) Spill();
         (_buffer, _sorted, _keys) = ([], [], []);
         _spill!.Flush();
         var each = Math.Max(LeastRead, bufferEvents / MergeShare / _runs.Count);
         var readers = _runs.ConvertAll(run => new RunReader(_spill, run.From, run.Count, each));
-        var next = new PriorityQueue<RunReader, CaseEvent>(readers.Count, CaseEvent.ByTime);
+        var next = new PriorityQueue<RunReader, TEntry>(readers.Count, CaseOrder<TEntry>.Instance);
         foreach (var reader in readers)
         {
             if (reader.Next(out var first)) next.Enqueue(reader, first);
@@ -143,12 +141,12 @@ internal sealed class CaseAssembler(int bufferEvents) : IDisposable
     /// <summary>One sorted run of the file, read piece by piece.</summary>
     private sealed class RunReader(FileStream file, long from, int count, int each)
     {
-        private readonly CaseEvent[] _piece = new CaseEvent[Math.Min(each, count)];
+        private readonly TEntry[] _piece = new TEntry[Math.Min(each, count)];
         private int _at;
         private int _held;
         private int _read;
 
-        public bool Next(out CaseEvent next)
+        public bool Next(out TEntry next)
         {
             next = default;
             if (_at == _held)

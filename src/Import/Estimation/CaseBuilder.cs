@@ -78,7 +78,7 @@ internal static class CaseBuilder
     private static ImmutableArray<CaseVariant> Variants(CaseCounter counter, EventNames names) =>
     [
         .. counter.Variants.Values.OrderByDescending(variant => variant.Cases).ThenBy(variant => variant.Length).Take(4 * VariantsTold)
-            .Select(variant => new CaseVariant([.. variant.Activities.Select(activity => names.Activities[activity])], variant.Length, variant.Cases))
+            .Select(variant => new CaseVariant([.. variant.Activities.Select(activity => names.Activities[activity])], variant.Length, variant.Cases, variant.Milliseconds / 1000.0 / variant.Cases))
             .OrderByDescending(variant => variant.Cases).ThenBy(variant => variant.Length).ThenBy(variant => string.Join('\u001f', variant.Activities), StringComparer.Ordinal).Take(VariantsTold),
     ];
 

@@ -254,6 +254,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         if (Variants.TryGetValue(key, out var known))
         {
             known.Cases++;
+            known.Milliseconds += _last - _first;
         }
         else if (Variants.Count >= MostVariants || _variantMemory + _activities.Count > VariantMemory)
         {
@@ -261,7 +262,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         }
         else
         {
-            Variants.Add(key, new() { Activities = [.. _activities], Length = _events, Cases = 1 });
+            Variants.Add(key, new() { Activities = [.. _activities], Length = _events, Cases = 1, Milliseconds = _last - _first });
             _variantMemory += _activities.Count;
         }
 

@@ -5,8 +5,11 @@ namespace Plateau.Import.Estimation;
 
 /// <summary>An event as it waits for the rest of its case: 64 bytes without references, so that millions can be written to a file and back as they stand.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct CaseEvent
+internal struct CaseEvent : ICaseEntry
 {
+    /// <summary>64 bytes each make 128 MB; with what sorting needs, 300 MB.</summary>
+    public const int DefaultBuffer = 2_000_000;
+
     public ulong Case;
     public long Milliseconds;
 
@@ -23,13 +26,13 @@ internal struct CaseEvent
     public short Source;
     public short Tier;
 
-    public static IComparer<CaseEvent> ByTime { get; } = Comparer<CaseEvent>.Create(static (one, other) => one.Against(other));
+    readonly ulong ICaseEntry.Case => Case;
 
-    /// <summary>Below 0 when this comes before the other: by case, time, order of reading.</summary>
-    public readonly int Against(in CaseEvent other)
+    readonly long ICaseEntry.Milliseconds => Milliseconds;
+
+    long ICaseEntry.Order
     {
-        if (Case != other.Case) return Case < other.Case ? -1 : 1;
-        if (Milliseconds != other.Milliseconds) return Milliseconds < other.Milliseconds ? -1 : 1;
-        return Order < other.Order ? -1 : Order > other.Order ? 1 : 0;
+        readonly get => Order;
+        set => Order = value;
     }
 }

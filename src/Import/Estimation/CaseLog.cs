@@ -4,10 +4,15 @@ using Plateau.Model.Observations;
 
 namespace Plateau.Import.Estimation;
 
-/// <summary>Where records of both kinds go: contacts to the observer at once, events to be put together with the rest of their cases.</summary>
-internal sealed class RecordSink(Observer observer, CaseLog cases) : IRecordSink
+/// <summary>Where records of both kinds go: contacts to the observer at once and to those of the same customer, events to be put together with the rest of their cases.</summary>
+internal sealed class RecordSink(Observer observer, CaseLog cases, JourneyLog journeys) : IRecordSink
 {
-    public string? Take(ref ContactRecord contact) => observer.Take(ref contact);
+    public string? Take(ref ContactRecord contact)
+    {
+        if (observer.Take(ref contact) is { } refused) return refused;
+        journeys.Take(in contact);
+        return null;
+    }
 
     public string? Take(ref EventRecord @event) => cases.Take(in @event);
 
@@ -26,7 +31,7 @@ internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog>
     private const long MillisecondsPerDay = 86_400_000;
     private static readonly int _epochDay = new DateOnly(1970, 1, 1).DayNumber;
 
-    private readonly CaseAssembler _assembler = new(settings.EventBuffer);
+    private readonly CaseAssembler<CaseEvent> _assembler = new(settings.EventBuffer);
     private int _source;
 
     public long Events => _assembler.Count;

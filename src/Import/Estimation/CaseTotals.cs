@@ -43,6 +43,7 @@ internal sealed class VariantTotals
     public required long Length { get; init; }
 
     public long Cases;
+    public long Milliseconds;
 }
 
 /// <summary>Cases with several teams, or with one.</summary>

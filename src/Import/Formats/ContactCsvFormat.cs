@@ -70,6 +70,9 @@ internal sealed class CsvContacts(ImportInput input, CsvColumns columns, CsvCloc
     private readonly int _handle = columns.Of(CsvField.HandleSeconds);
     private readonly int _end = columns.Of(CsvField.End);
     private readonly int _queue = columns.Of(CsvField.QueueStart);
+    private readonly int _customer = columns.Of(CsvField.Customer);
+    private readonly int _contact = columns.Of(CsvField.ContactId);
+    private readonly int _case = columns.Of(CsvField.Case);
     private readonly int _time = columns.Of(CsvField.ArrivalTime);
 
     /// <returns>What stopped the reading; null when it reached the end.</returns>
@@ -110,8 +113,10 @@ internal sealed class CsvContacts(ImportInput input, CsvColumns columns, CsvCloc
         contact.Agent = Cell(_agent) is { IsEmpty: false } agent ? input.Agents.IndexOf(agent) : -1;
         contact.LeftBeforeQueue = contact.Outcome == ContactOutcome.Abandoned && contact.WaitSeconds == 0;
         contact.RowHash = RowHash.Of(_rows.Content);
-        if (columns.Has(CsvField.Customer) && Cell(columns.Of(CsvField.Customer)) is { IsEmpty: false } customer) contact.Customer = HashOf(customer);
-        input.Labels.Channel(contact.Flow, Cell(columns.Of(CsvField.Channel)));
+        contact.Customer = HashOf(Cell(_customer));
+        contact.Interaction = HashOf(Cell(_contact));
+        contact.Case = HashOf(Cell(_case));
+        contact.Channel = input.Labels.Channel(contact.Flow, Cell(columns.Of(CsvField.Channel)));
         input.Labels.Team(contact.Agent, Cell(columns.Of(CsvField.Team)));
         Tag(ref contact);
         return null;
@@ -195,9 +200,10 @@ internal sealed class CsvContacts(ImportInput input, CsvColumns columns, CsvCloc
         if (contact.HandleSeconds == 0) contact.HandleSeconds = -1;
     }
 
-    private ulong HashOf(ReadOnlySpan<char> customer)
+    private ulong HashOf(ReadOnlySpan<char> id)
     {
+        if (id.IsEmpty) return 0;
         Span<byte> bytes = stackalloc byte[256];
-        return input.Customers.Of(Encoding.UTF8.TryGetBytes(customer, bytes, out var count) ? bytes[..count] : Encoding.UTF8.GetBytes(customer.ToString()));
+        return input.Customers.Of(Encoding.UTF8.TryGetBytes(id, bytes, out var count) ? bytes[..count] : Encoding.UTF8.GetBytes(id.ToString()));
     }
 }

@@ -77,7 +77,8 @@ internal sealed class LegWriter(ImportInput input)
             contact.Flow = input.Flows.IndexOf(Short(leg.Queue));
             if (leg.Answered && leg.Agent.Length > 0) contact.Agent = input.Agents.IndexOf(Short(leg.Agent));
             if (leg.Customer.Length > 0) contact.Customer = input.Customers.Of(Encoding.UTF8.GetBytes(leg.Customer));
-            input.Labels.Channel(contact.Flow, Short(leg.Channel));
+            contact.Interaction = input.Customers.Of(Encoding.UTF8.GetBytes(leg.Case));
+            contact.Channel = input.Labels.Channel(contact.Flow, Short(leg.Channel));
             input.Labels.Team(contact.Agent, Short(leg.Team));
             Tag(ref contact);
         }
@@ -85,7 +86,7 @@ internal sealed class LegWriter(ImportInput input)
         sink.From(input.Log);
         if (sink.Take(ref contact) is { } refused) return refused;
         // A ticket in its last group is no way through groups: a map of it would show that nothing is ever passed on.
-        if (counts && (leg.Tags & RowTags.Deferred) == RowTags.None) Event(leg, sink, contact.RowHash);
+        if (counts && (leg.Tags & RowTags.Deferred) == RowTags.None) Event(leg, sink, in contact);
         return null;
     }
 
@@ -111,13 +112,13 @@ internal sealed class LegWriter(ImportInput input)
         return null;
     }
 
-    private void Event(ContactLeg leg, IRecordSink sink, ulong hash)
+    private void Event(ContactLeg leg, IRecordSink sink, in ContactRecord contact)
     {
         var record = new EventRecord
         {
-            Case = input.Customers.Of(Encoding.UTF8.GetBytes(leg.Case)),
+            Case = contact.Interaction,
             Milliseconds = leg.Queued ?? leg.Arrival,
-            RowHash = hash,
+            RowHash = contact.RowHash,
             Activity = input.Events.Activities.IndexOf(leg.Queue),
             Resource = input.Events.Resources.IndexOf(leg.Agent),
             Group = input.Events.Groups.IndexOf(leg.Queue),

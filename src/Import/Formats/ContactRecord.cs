@@ -73,6 +73,15 @@ public struct ContactRecord
     /// <summary>The customer's id hashed with the centre's key; 0 = unknown.</summary>
     public ulong Customer;
 
+    /// <summary>What rows of one contact share that was passed on (its number), hashed as the customer's id; 0 = unknown: the row is a contact of its own.</summary>
+    public ulong Interaction;
+
+    /// <summary>The matter that people say the contact belongs to (case, ticket, file), hashed as the customer's id; 0 = unknown.</summary>
+    public ulong Case;
+
+    /// <summary>1 + index of the channel in <see cref="SeenLabels"/>; 0 = unknown.</summary>
+    public int Channel;
+
     public readonly LocalDate Date => LocalDate.FromDateOnly(DateOnly.FromDayNumber(Day));
 }
 #pragma warning restore CA1051

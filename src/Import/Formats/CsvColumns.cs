@@ -14,7 +14,8 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
     /// <summary>Header words without accents, case, spaces and punctuation; the first that matches a header wins.</summary>
     private static readonly ImmutableArray<(CsvField Field, string[] Words)> _synonyms =
     [
-        (CsvField.ContactId, ["contactid", "idcontact", "callid", "idappel", "appelid", "interactionid", "conversationid", "ticket", "ticketid", "numeroappel", "numappel", "id", "reference"]),
+        (CsvField.ContactId, ["contactid", "idcontact", "callid", "idappel", "appelid", "interactionid", "conversationid", "numeroappel", "numappel", "id"]),
+        (CsvField.Case, ["case", "caseid", "casenumber", "cas", "idcas", "numerocas", "dossier", "dossierid", "iddossier", "numerodossier", "numdossier", "ticket", "ticketid", "idticket", "numeroticket", "numticket", "demande", "numerodemande", "requestid", "reference"]),
         (CsvField.Customer, ["customerid", "customer", "clientid", "idclient", "client", "numeroclient", "numclient", "ani", "appelant", "caller", "callerid"]),
         (CsvField.Flow, ["flow", "flux", "type", "motif", "motifcontact", "queue", "queuename", "file", "fileattente", "skill", "competence", "activity", "activite", "reason", "service", "calltype", "contacttype", "typeappel", "typecontact", "nomfile", "groupe"]),
         (CsvField.Channel, ["channel", "canal", "media", "mediatype"]),

@@ -21,7 +21,7 @@ public enum CsvField
     Priority,
     Zone,
 
-    // Of event logs; Flow, Agent and Team are read as in contact logs where these are absent.
+    // Of event logs (Case also of contacts: the matter that they belong to); Flow, Agent and Team are read as in contact logs where these are absent.
     Case,
     Activity,
     Time,

@@ -146,13 +146,23 @@ internal sealed class GenesysLegs(JsonElement conversation, string id, long row,
             Queue = queues.Of(queue, name),
             Agent = at >= 0 ? answer.Agent : "",
             Channel = media,
-            Customer = JsonRows.Text(conversation, "externalTag"),
+            Customer = JsonRows.Text(conversation, "externalTag") is { Length: > 0 } tag ? tag : Caller(session),
             Answered = at >= 0,
             WaitMilliseconds = wait,
             Taken = at >= 0 ? answer.Begin : null,
             HandleMilliseconds = at >= 0 ? Handle(answer.Segments) : null,
             Tags = tags,
         };
+    }
+
+    /// <summary>The caller's number without scheme and host: one and the same person calls from tel:+33… and from sip:+33…@host.</summary>
+    private static string Caller(JsonElement session)
+    {
+        if (JsonRows.Text(session, "direction") != "inbound") return "";
+        var address = JsonRows.Text(session, "ani");
+        address = address[(address.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        var end = address.IndexOfAny(['@', ';']);
+        return end < 0 ? address : address[..end];
     }
 
     /// <summary>Length of the union of what the agent did: the wrap-up may begin before the conversation ends. Null when a stretch has no end.</summary>

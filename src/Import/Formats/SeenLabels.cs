@@ -8,13 +8,15 @@ public sealed class SeenLabels
     private readonly List<int> _channelOf = []; // by flow: −1 unknown, −2 several
     private readonly List<int> _teamOf = [];
 
-    public void Channel(int flow, ReadOnlySpan<char> channel)
+    /// <returns>1 + index of the channel; 0 = none is named.</returns>
+    public int Channel(int flow, ReadOnlySpan<char> channel)
     {
-        if (channel.IsEmpty) return;
+        if (channel.IsEmpty) return 0;
         while (_channelOf.Count <= flow) _channelOf.Add(-1);
         var index = _channels.IndexOf(channel);
         if (_channelOf[flow] == -1) _channelOf[flow] = index;
         else if (_channelOf[flow] != index) _channelOf[flow] = -2;
+        return index + 1;
     }
 
     public void Team(int agent, ReadOnlySpan<char> team)
@@ -25,6 +27,9 @@ public sealed class SeenLabels
     }
 
     public string? ChannelOf(int flow) => flow < _channelOf.Count && _channelOf[flow] >= 0 ? _channels[_channelOf[flow]] : null;
+
+    /// <param name="channel">As a contact carries it: 1 + index.</param>
+    public string ChannelName(int channel) => _channels[channel - 1];
 
     public string? TeamOf(int agent) => agent < _teamOf.Count && _teamOf[agent] >= 0 ? _teams[_teamOf[agent]] : null;
 }

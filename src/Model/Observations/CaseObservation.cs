@@ -137,7 +137,8 @@ public sealed record ClosingCounts(long Starter, long Higher, long SameTier, lon
 
 /// <param name="Activities">In order; a long sequence is cut.</param>
 /// <param name="Length">Events of the whole sequence.</param>
-public sealed record CaseVariant(ImmutableArray<string> Activities, long Length, long Cases);
+/// <param name="MeanSeconds">From the first event to the last, on average; null when unknown.</param>
+public sealed record CaseVariant(ImmutableArray<string> Activities, long Length, long Cases, double? MeanSeconds = null);
 
 public sealed record ActivityCount(string Name, long Events);
 

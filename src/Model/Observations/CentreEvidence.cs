@@ -15,4 +15,7 @@ public sealed record CentreEvidence(CentreModel Centre, ObservedCentre? Observed
 
     /// <summary>What an event log shows of cases on their way between teams; null when there is none. A log of events alone leaves the centre empty: it has no waits and no handle times.</summary>
     public CaseObservation? Cases { get; init; }
+
+    /// <summary>What the contacts show of customers who come back; null when the log tells neither customers nor matters.</summary>
+    public JourneyObservation? Journeys { get; init; }
 }

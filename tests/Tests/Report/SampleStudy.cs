@@ -34,7 +34,7 @@ internal static partial class SampleStudy
 
     public static StudyResult Whole() => new()
     {
-        Evidence = new CentreEvidence(Centre(), Observed(), Quality()) { Cases = Cases() },
+        Evidence = new CentreEvidence(Centre(), Observed(), Quality()) { Cases = Cases(), Journeys = Journeys(), Declared = DeclaredJourneys() },
         Settings = new StudySettings { Targets = ImmutableDictionary<FlowId, ServiceTarget>.Empty.Add(new("NE"), new ServiceTarget(0.9, 30)) },
         Reproductions = Reproductions(),
         Sizing = Sizing(),

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Plateau.Diagnosis.Journeys;
+using Plateau.Mathematics.Statistics;
+using Plateau.Model.Observations;
+using Plateau.Model.Texts;
+
+namespace Plateau.Diagnosis.Rules;
+
+/// Looks for:  pairs of channels between which customers often change within one conversation (writes, then calls).
+/// Why:        the first channel did not answer, or not soon enough: the work is done twice and the customer tells it again.
+/// Decides:    by the lower end of the 95 % interval of the share of contacts on the first channel that are followed, within the window and in the same conversation, by one on the second, against a limit.
+/// Not when:   the centre itself moves customers (a chat that ends in an agreed call): the log does not tell who wanted it.
+/// Sources:    limit by convention.
+public sealed class ChannelChanges : IDiagnosisRule
+{
+    public RuleInfo Info { get; } = new("JOURNEY-03", "channel-changes", ["R22", "R111"],
+    [
+        new("changed-share", ArgumentKind.Share, 0.05, 0.005, 0.5, "convention: one contact in twenty"),
+        JourneyFacts.Least,
+    ]);
+
+    public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)
+    {
+        if (JourneyFacts.Judged(evidence, Info, settings, out var journeys) is { } untold) return untold;
+        if (journeys!.ChannelChanges is not { } changes) return Facts.CannotTell(Info, "missing-channels");
+        var findings = changes.Where(change => change.Rate.Low > settings.Of(Info, "changed-share")).Select(change =>
+        {
+            var way = $"{change.From} → {change.To}";
+            var facts = ImmutableArray.CreateBuilder<Evidence>();
+            facts.Add(Facts.Share("channel-changed", way, change.Rate));
+            facts.Add(Facts.Count("channel-changed-possible", way, change.Possible, change.Certain + change.Possible));
+            if (change.HandleBeforeSeconds is { } before) facts.Add(new("channel-handle-before", way, ArgumentKind.Seconds, Estimate.Exactly(before, change.Certain)));
+            if (change.HandleAfterSeconds is { } after) facts.Add(new("channel-handle-after", way, ArgumentKind.Seconds, Estimate.Exactly(after, change.Certain)));
+            if (change.HandleDirectSeconds is { } direct) facts.Add(new("channel-handle-direct", way, ArgumentKind.Seconds, Estimate.Exactly(direct, change.Rate.SampleSize)));
+            return new Finding(
+                way, change.Rate.Low > 2 * settings.Of(Info, "changed-share") ? Severity.Serious : Severity.Moderate, Confidence.Medium,
+                Facts.Say(Info, "found", Argument.Share("share", change.Rate.Value!.Value), Argument.Of("from", change.From), Argument.Of("to", change.To), Argument.Count("days", journeys.WindowDays), Argument.Count("count", change.Certain)), facts.ToImmutable(), []);
+        }).ToArray();
+        return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.Count("contacts", journeys.Overall.Contacts), Argument.Count("pairs", changes.Length)));
+    }
+}

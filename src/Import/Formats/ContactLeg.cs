@@ -85,7 +85,7 @@ internal sealed class LegWriter(ImportInput input)
         sink.From(input.Log);
         if (sink.Take(ref contact) is { } refused) return refused;
         // A ticket in its last group is no way through groups: a map of it would show that nothing is ever passed on.
-        if (counts && (leg.Tags & RowTags.Deferred) == RowTags.None) Event(leg, sink, contact.RowHash);
+        if (counts && (leg.Tags & RowTags.Deferred) == RowTags.None) Event(leg, input.Flows[contact.Flow], sink, contact.RowHash);
         return null;
     }
 
@@ -111,17 +111,18 @@ internal sealed class LegWriter(ImportInput input)
         return null;
     }
 
-    private void Event(ContactLeg leg, IRecordSink sink, ulong hash)
+    /// <param name="queue">The name under which the queue counts.</param>
+    private void Event(ContactLeg leg, string queue, IRecordSink sink, ulong hash)
     {
         var record = new EventRecord
         {
             Case = input.Customers.Of(Encoding.UTF8.GetBytes(leg.Case)),
             Milliseconds = leg.Queued ?? leg.Arrival,
             RowHash = hash,
-            Activity = input.Events.Activities.IndexOf(leg.Queue),
+            Activity = input.Events.Activities.IndexOf(queue),
             Resource = input.Events.Resources.IndexOf(leg.Agent),
-            Group = input.Events.Groups.IndexOf(leg.Queue),
-            Flow = input.Events.Flows.IndexOf(leg.Queue),
+            Group = input.Events.Groups.IndexOf(queue),
+            Flow = input.Events.Flows.IndexOf(queue),
             Tier = -1,
         };
         sink.Take(ref record);

@@ -32,7 +32,7 @@ internal sealed class ColumnValues
 
     private readonly HashSet<string> _distinct = new(StringComparer.Ordinal);
     private readonly CsvOutcomes _outcomes = new();
-    private int _moments, _dates, _times, _clocks, _numbers, _said;
+    private int _moments, _dates, _times, _clocks, _numbers, _said, _late, _padded;
     private double _sum;
 
     public int Filled { get; private set; }
@@ -59,8 +59,8 @@ internal sealed class ColumnValues
             var needed = Most * Filled;
             if (_moments >= needed) return ColumnKind.Moment;
             if (_dates >= needed) return ColumnKind.Date;
-            // A column of clocks is times of day when most lie in working hours, else durations.
-            if (_clocks >= needed) return _times >= needed && Mean > 4 * 3600 ? ColumnKind.Time : ColumnKind.Duration;
+            // A column of clocks is times of day when they lie in working hours, afternoons among them or with leading zeros; else durations.
+            if (_clocks >= needed) return _times >= needed && Mean > 4 * 3600 && (_late > 0 || _padded >= needed) ? ColumnKind.Time : ColumnKind.Duration;
             if (_times >= needed) return ColumnKind.Time;
             if (_said >= needed && Distinct is >= 2 and <= 6) return ColumnKind.Outcome;
             if (_numbers >= needed) return AllWhole && Filled >= 10 && Distinct >= Most * Filled && Greatest >= 10_000 ? ColumnKind.Identifier : ColumnKind.Number;
@@ -91,6 +91,8 @@ internal sealed class ColumnValues
             _times++;
             _sum += time;
             OnGrid &= time % 300 == 0;
+            if (time >= 13 * 3600) _late++;
+            if (cell.Length >= 5 && cell[2] is ':' or 'h') _padded++;
             if (!cell.Contains('-') && cell.Contains(':')) _clocks++;
         }
         else if (isPlain || DurationReading.TryExact(cell, 1, out number))
@@ -137,13 +139,21 @@ public sealed record TableGuess(string Format, ImmutableArray<ColumnGuess> Colum
             for (var cell = 0; cell < Math.Min(rows.Count, values.Length); cell++) values[cell].Add(rows[cell]);
         }
 
-        var names = _formats.ToDictionary(kind => kind.Format, kind => CsvColumns.Match(layout.Header, null, kind.Words, sample.Name, []).Index);
+        var names = _formats.ToDictionary(kind => kind.Format, kind => CsvColumns.Match(layout.Header, null, kind.Words, sample.Name, [], kind.Format == "interval-csv" ? [.. layout.Header.Select(IntervalColumns.WithoutMarks)] : null).Index);
         var likeliest = format is not null && names.ContainsKey(format) ? format : Likeliest(names, values);
-        var named = names[likeliest].ToDictionary(pair => pair.Value, pair => pair.Key);
+        // A name that the values contradict says nothing.
+        var named = names[likeliest].Where(pair => Fits(pair.Key, values[pair.Value].Kind)).ToDictionary(pair => pair.Value, pair => pair.Key);
         var fields = new ValueFields(values, named).Find(likeliest);
         return new(likeliest, [.. layout.Header.Select((header, at) => new ColumnGuess(
             at + 1, header, values[at].Kind, fields.TryGetValue(at, out var field) ? field : null, named.ContainsKey(at), values[at].Kind is ColumnKind.Identifier or ColumnKind.Text ? "" : values[at].First))]);
     }
+
+    private static bool Fits(CsvField field, ColumnKind kind) => kind == ColumnKind.Empty || field switch
+    {
+        CsvField.Arrival or CsvField.ArrivalDate or CsvField.ArrivalTime or CsvField.QueueStart or CsvField.End or CsvField.Time => kind is ColumnKind.Moment or ColumnKind.Date or ColumnKind.Time or ColumnKind.Duration,
+        CsvField.WaitSeconds or CsvField.HandleSeconds or CsvField.TalkSeconds or CsvField.WrapUpSeconds => kind is not (ColumnKind.Moment or ColumnKind.Date),
+        _ => true,
+    };
 
     private static string Likeliest(Dictionary<string, ImmutableDictionary<CsvField, int>> names, ColumnValues[] values)
     {

@@ -51,7 +51,9 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
     public static CsvColumns Match(IReadOnlyList<string> header, CsvMapping? mapping, string where, List<Problem> problems) => Match(header, mapping, Synonyms, where, problems);
 
     /// <param name="fields">Header words of each field, for this kind of log.</param>
-    public static CsvColumns Match(IReadOnlyList<string> header, CsvMapping? mapping, ImmutableArray<(CsvField Field, string[] Words)> fields, string where, List<Problem> problems)
+    /// <param name="plain">The header as its words are compared; null = as it stands.</param>
+    public static CsvColumns Match(
+        IReadOnlyList<string> header, CsvMapping? mapping, ImmutableArray<(CsvField Field, string[] Words)> fields, string where, List<Problem> problems, IReadOnlyList<string>? plain = null)
     {
         var found = ImmutableDictionary.CreateBuilder<CsvField, int>();
         var taken = new HashSet<int>();
@@ -63,7 +65,7 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
             else problems.Add(Problem.At($"{where}:1", "mapping-column-twice", Argument.Of("field", NameOf(field)), Argument.Of("column", name), Argument.Of("other", NameOf(found.First(pair => pair.Value == index).Key))));
         }
 
-        var (words, scales) = Words(header);
+        var (words, scales) = Words(plain ?? header);
         foreach (var (field, synonyms) in fields)
         {
             if (found.ContainsKey(field)) continue;

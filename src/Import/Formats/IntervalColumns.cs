@@ -25,7 +25,7 @@ internal static class IntervalColumns
         (CsvField.Offered, Counts("offered", "presente", "recu", "entrant", "received", "incoming", "inbound", "arrive", "volume", "incomingcontactvolume", "contactsoffered", "cvo")),
         (CsvField.AnsweredCount, Counts("answered", "handled", "traite", "repondu", "decroche", "pris", "servi", "completed", "contactshandled")),
         (CsvField.AbandonedCount, Counts("abandoned", "abandon", "abandonne", "perdu", "lost", "raccroche")),
-        (CsvField.AnsweredWithin, [.. Counts("answeredwithin", "answeredwithinsl", "answeredwithinthreshold", "withinsl", "withinthreshold", "traitedansseuil", "dansseuil", "reponduseuil"), "repondudansseuil", "nbdanslesseuil", "dansleseuil", "answeredinsl"]),
+        (CsvField.AnsweredWithin, [.. Counts("answeredwithin", "answeredwithinsl", "answeredwithinthreshold", "withinsl", "withinthreshold", "traitedansseuil", "dansseuil", "reponduseuil"), "traitesdansseuil", "repondusdansseuil", "decrochesdansseuil", "prisdansseuil", "dansseuil", "answeredinsl"]),
         (CsvField.AbandonedShort, Counts("abandonedshort", "shortabandoned", "shortabandon", "abandoncourt")),
         (CsvField.WaitSeconds, Durations("wait", "waittime", "waitingtime", "waitseconds", "queuetime", "attente", "tempsattente", "dureeattente", "delaiattente", "speedanswer", "speedofanswer", "asa", "tma", "dma", "waits")),
         (CsvField.HandleSeconds, Durations("handle", "handletime", "handlingtime", "handleseconds", "traitement", "tempstraitement", "dureetraitement", "aht", "dmt", "servicetime", "handles")),
@@ -40,6 +40,19 @@ internal static class IntervalColumns
         var word = Folding.Of(header);
         if (_averageWords.Any(mark => word.Contains(mark, StringComparison.Ordinal)) || _averages.Any(name => word.StartsWith(name, StringComparison.Ordinal))) return true;
         return _totalWords.Any(mark => word.Contains(mark, StringComparison.Ordinal)) ? false : null;
+    }
+
+    public static CsvColumns Match(IReadOnlyList<string> header, CsvMapping? mapping, string where, List<Problem> problems) =>
+        CsvColumns.Match(header, mapping, Synonyms, where, problems, [.. header.Select(WithoutMarks)]);
+
+    /// <summary>« Temps moyen d'attente » is « temps d'attente »: that it is an average is another matter.</summary>
+    public static string WithoutMarks(string header)
+    {
+        var bracket = header.IndexOfAny(['(', '[']);
+        var name = bracket < 0 ? header : header[..bracket];
+        var words = name.Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
+        var left = words.Where(word => !_averageWords.Contains(Folding.Of(word)) && !_totalWords.Contains(Folding.Of(word))).ToArray();
+        return left.Length == 0 ? header : string.Join(' ', left) + (bracket < 0 ? "" : header[bracket..]);
     }
 
     /// <summary>« Présentés », « appels présentés », « nb d'appels présentés », « présentées ».</summary>

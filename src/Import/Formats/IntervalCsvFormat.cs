@@ -17,7 +17,7 @@ public sealed class IntervalCsvFormat : IImportFormat
     public Match Recognise(FileSample sample)
     {
         if (CsvLayout.Of(sample, null) is not { } layout) return Match.No;
-        var columns = CsvColumns.Match(layout.Header, null, IntervalColumns.Synonyms, sample.Name, []);
+        var columns = IntervalColumns.Match(layout.Header, null, sample.Name, []);
         if (!columns.HasArrival || !HasCounts(columns)) return Match.No;
         return HoldsCounts(sample, layout, columns) ? new(85) : Match.No;
     }
@@ -28,7 +28,7 @@ public sealed class IntervalCsvFormat : IImportFormat
     {
         var problems = new List<Problem>();
         if (CsvLayout.Of(input.Sample, input.Mapping?.Delimiter) is not { } layout) return [Problem.At($"{input.Name}:1", "csv-one-column")];
-        var columns = CsvColumns.Match(layout.Header, input.Mapping, IntervalColumns.Synonyms, input.Name, problems);
+        var columns = IntervalColumns.Match(layout.Header, input.Mapping, input.Name, problems);
         if (!columns.HasArrival) Missing("interval-no-start");
         if (!HasCounts(columns)) Missing("interval-no-counts");
         if (problems.Count > 0) return [.. problems];
@@ -50,18 +50,21 @@ public sealed class IntervalCsvFormat : IImportFormat
         int[] counts = [columns.Of(CsvField.Offered), columns.Of(CsvField.AnsweredCount), columns.Of(CsvField.AbandonedCount)];
         var rows = new CsvRowReader(new StringReader(layout.Encoding.GetString(sample.Bytes.Span)), layout.Delimiter);
         rows.Next();
-        var several = false;
+        int filled = 0, whole = 0, several = 0;
         for (var row = 0; row < RowsLookedAt && rows.Next(); row++)
         {
             foreach (var column in counts)
             {
                 if (column < 0 || column >= rows.Count || IntervalCells.IsBlank(rows[column])) continue;
-                if (!IntervalCells.TryCount(rows[column], out var count)) return row > 0 && several && !sample.Whole;
-                several |= count > 1;
+                filled++;
+                if (!IntervalCells.TryCount(rows[column], out var count)) continue;
+                whole++;
+                if (count > 1) several++;
             }
         }
 
-        return several;
+        // A few cells may be broken: they are told row by row.
+        return several > 0 && 10 * whole >= 8 * filled;
     }
 }
 

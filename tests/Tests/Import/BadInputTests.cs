@@ -31,10 +31,10 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void ACsvWithoutDates() => One("csv-no-dates", "queue,wait,outcome\nInfo,5,answered\n");
+    public void ACsvWithoutDates() => One(["csv-no-dates", "columns-proposed"], "queue,wait,outcome\nInfo,5,answered\n");
 
     [Fact]
-    public void ACsvWithoutOutcomeOrWaits() => One(["csv-no-outcome", "csv-no-wait"], "timestamp,queue\n2026-01-05 09:00:00,Info\n");
+    public void ACsvWithoutOutcomeOrWaits() => One(["csv-no-outcome", "csv-no-wait", "columns-proposed"], "timestamp,queue\n2026-01-05 09:00:00,Info\n");
 
     [Fact]
     public void AmbiguousDatesAreNotGuessed()

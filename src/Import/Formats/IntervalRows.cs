@@ -167,8 +167,8 @@ internal sealed class IntervalRows(ImportInput input, CsvColumns columns, Interv
         }
 
         if (!DurationReading.TryExact(cell, CsvColumns.ScaleOf(layout.Header[columns.Of(field)]), out var seconds) || Math.Abs(seconds) > 1e9) return false;
-        if (!units.Averages[field]) total = (long)Math.Round(seconds);
-        else if (contacts is { } count) total = (long)Math.Round(seconds * count);
+        if (!units.Averages[field]) total = (long)Math.Round(seconds, MidpointRounding.AwayFromZero);
+        else if (contacts is { } count) total = (long)Math.Round(seconds * count, MidpointRounding.AwayFromZero);
         return total is null || Math.Abs(total.Value) <= 10_000_000_000;
     }
 }

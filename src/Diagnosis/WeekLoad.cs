@@ -50,7 +50,7 @@ internal sealed class WeekLoad
     private static WeekLoad Seen(ObservedCentre observed)
     {
         var flows = observed.Flows.Where(flow => flow.Service.Offered > 0 && flow.Handle.Mean.Value is > 0)
-            .Select(flow => (flow.ArrivalsPerPeriod, Seconds: flow.Handle.Mean.Value!.Value * flow.Service.Answered / flow.Service.Offered)).ToArray();
+            .Select(flow => (flow.ArrivalsPerPeriod, Seconds: flow.Handle.Mean.Value!.Value * (flow.Service.Answered ?? flow.Service.Offered) / flow.Service.Offered)).ToArray();
         var present = observed.StaffingInUse.AgentsPerPeriod;
         return Filled(observed.Grid, period => flows.Sum(flow => flow.ArrivalsPerPeriod[period] * flow.Seconds), period => present[period], fromLog: true);
     }

@@ -84,7 +84,7 @@ public sealed class SourceLog(string name, string format, RejectedRowsWriter? re
             if ((before & RowTagCatalogue.All[i].Tag) != RowTags.None) _tags[i].Remove(row);
         }
 
-        Reject(row, code);
+        Reject(row, code, "");
     }
 
     public void Remark(string code) => Remarks.Add(code);
@@ -112,7 +112,7 @@ public sealed class SourceLog(string name, string format, RejectedRowsWriter? re
         Rejected++;
         if (!_rejections.TryGetValue(code, out var reason)) _rejections.Add(code, reason = new Reason());
         reason.Add(row);
-        var isFirst = FirstRejected.Length == 0 && code != RejectionCatalogue.Duplicate;
+        var isFirst = FirstRejected.Length == 0 && code is not (RejectionCatalogue.Duplicate or RejectionCatalogue.Superseded);
         if (isFirst || rejectedRows is not null) text ??= RowText?.Invoke() ?? "";
         if (isFirst && text is not null) FirstRejected = text.Length > 80 ? text[..80] + "…" : text;
         rejectedRows?.Write(Name, row, code, text ?? "");

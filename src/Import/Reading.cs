@@ -32,6 +32,10 @@ public static class Reading
 /// <summary>One reading under way.</summary>
 internal sealed class ReadingRun(ReadingRequest request, ReadingSettings settings, IProgress<ReadingProgress>? progress, CancellationToken cancellation)
 {
+    /// <summary>Problems after which it helps to say what the columns seem to be.</summary>
+    private static readonly string[] _columnsUnknown =
+        ["csv-no-dates", "csv-no-outcome", "csv-no-wait", "events-no-case", "events-no-time", "events-no-activity", "interval-no-start", "interval-no-counts", "dates-unreadable"];
+
     private readonly NameTable _flows = new();
     private readonly NameTable _agents = new();
     private readonly Dictionary<string, IFactCollector?> _facts = new(StringComparer.Ordinal);
@@ -44,6 +48,8 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
 
     public ReadingResult Run(ImmutableArray<RecognisedSource> sources, List<Problem> problems, Pseudonyms pseudonyms)
     {
+        foreach (var (name, other) in settings.Mapping?.Flows ?? []) _flows.Alias(name, other);
+
         var observer = new Observer(settings, _flows, _agents);
         var customers = CustomerHasher.FromSecret(settings.CustomerSecret);
         using var cases = new CaseLog(settings, _logs);
@@ -95,15 +101,18 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
             Log = log,
             Customers = customers,
             Facts = facts,
-            Mapping = settings.Mapping,
+            Mapping = source.Sheet is null ? settings.Mapping : (settings.Mapping ?? new CsvMapping()) with { Delimiter = SheetText.Delimiter },
             Zone = zoneId is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId),
             Cancellation = cancellation,
         };
+        if (source.Sheet is { } sheet) _notes.AddRange(sheet.Notes);
         sink.From(log);
         observer.Zone = input.Zone ?? DateTimeZoneProviders.Tzdb[Reading.AssumedZone];
         try
         {
-            problems.AddRange(format.Read(input, sink));
+            var trouble = format.Read(input, sink);
+            problems.AddRange(trouble);
+            if (trouble.Any(problem => _columnsUnknown.Contains(problem.What.Code)) && ColumnMapping.Proposal(source) is { } proposal) problems.Add(proposal);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
@@ -132,6 +141,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         if (_zone is null) _notes.Add(Message.Of("note.zone-assumed", Argument.Of("zone", Reading.AssumedZone)));
         var collectors = _facts.Values.OfType<IFactCollector>().ToArray();
         _notes.AddRange(collectors.SelectMany(collector => collector.Notes()));
+        ReadingNotes.AddAliases(_notes, settings, _flows);
         ReadingNotes.Add(_notes, _logs, observed, observer, centre, settings, _agents);
         if (_events.Activities.Count > 0) ReadingNotes.AddEvents(_notes, _logs, _events, settings);
         return new()

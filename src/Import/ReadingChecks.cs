@@ -10,8 +10,11 @@ namespace Plateau.Import;
 /// <summary>A file whose format is known.</summary>
 internal sealed record RecognisedSource(string Path, string Name, IImportFormat Format, FileSample Sample)
 {
+    /// <summary>Null when the file is no workbook.</summary>
+    public ChosenSheet? Sheet { get; init; }
+
     public Stream Open(ReadingSettings settings, SourceLog log, IProgress<ReadingProgress>? progress) =>
-        progress is null ? FileSample.OpenFile(Path) : FileSample.OpenFile(Path, done => progress.Report(new(Name, log.Read, done)));
+        Sheet is not null ? Sheet.Open() : progress is null ? FileSample.OpenFile(Path) : FileSample.OpenFile(Path, done => progress.Report(new(Name, log.Read, done)));
 }
 
 /// <summary>What can be wrong with a reading: all of it at once.</summary>
@@ -63,10 +66,10 @@ internal static class ReadingChecks
         if (problems.Count > 0) return;
         foreach (var log in logs)
         {
-            var broken = log.Rejected - log.RejectedFor(RejectionCatalogue.Duplicate);
+            var broken = log.Rejected - log.RejectedFor(RejectionCatalogue.Duplicate) - log.RejectedFor(RejectionCatalogue.Superseded);
             if (log.Read > 0 && broken > settings.MaxRejectedShare * log.Read)
             {
-                var row = log.ToQuality().Reasons.Where(reason => reason.Rejects && reason.Code != RejectionCatalogue.Duplicate).Min(reason => reason.FirstRows[0]);
+                var row = log.ToQuality().Reasons.Where(reason => reason.Rejects && reason.Code is not (RejectionCatalogue.Duplicate or RejectionCatalogue.Superseded)).Min(reason => reason.FirstRows[0]);
                 problems.Add(Problem.At(FormattableString.Invariant($"{log.Name}:{row}"), "too-many-rejected", Argument.Count("rejected", broken), Argument.Count("read", log.Read), Argument.Share("limit", settings.MaxRejectedShare), Argument.Of("content", log.FirstRejected)));
             }
         }
@@ -84,9 +87,16 @@ internal static class ReadingChecks
         if (Directory.Exists(path)) return Wrong(Problem.At(path, "folder-not-file"));
         if (!File.Exists(path)) return Wrong(Problem.At(path, "file-missing", Argument.Of("file", name), Argument.List("nearest", Neighbours(path, name))));
         FileSample sample;
+        ChosenSheet? sheet = null;
         try
         {
             sample = FileSample.Of(name, () => FileSample.OpenFile(path));
+            if (WorkbookSource.IsOne(sample))
+            {
+                sheet = WorkbookSource.Choose(path, name, settings, problems);
+                if (sheet is null) return null;
+                sample = FileSample.Of(name, sheet.Open);
+            }
         }
         catch (UnauthorizedAccessException)
         {
@@ -99,10 +109,10 @@ internal static class ReadingChecks
 
         if (sample.IsEmpty) return Wrong(Problem.At(path, "file-empty", Argument.Of("file", name)));
         if (sample.LooksBinary) return Wrong(Problem.At(path, "file-binary", Argument.Of("file", name)));
-        if (settings.Format is { } key) return FormatCatalogue.Find(key) is { } stated ? new(path, name, stated, sample) : null;
+        if ((settings.Format ?? settings.Mapping?.Format) is { } key) return FormatCatalogue.Find(key) is { } stated ? new(path, name, stated, sample) { Sheet = sheet } : null;
         var best = FormatCatalogue.All.Select(format => (Format: format, Match: format.Recognise(sample))).MaxBy(candidate => candidate.Match.Strength);
         return best.Match.Strength > 0
-            ? new(path, name, best.Format, sample)
+            ? new(path, name, best.Format, sample) { Sheet = sheet }
             : Wrong(Problem.At(path, "format-not-recognised", Argument.Of("file", name), Argument.List("known", FormatCatalogue.All.Select(format => format.Info.Key))));
 
         RecognisedSource? Wrong(Problem problem)

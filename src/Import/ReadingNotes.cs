@@ -1,6 +1,7 @@
 using Plateau.Import.Estimation;
 using Plateau.Import.Formats;
 using Plateau.Model;
+using Plateau.Model.Files;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 
@@ -15,6 +16,8 @@ internal static class ReadingNotes
         if (settings.KeepNames)
             notes.Add(Message.Of("note.people-shown"));
         if (observer.Intervals > 0) notes.Add(Message.Of("note.intervals", Argument.Count("count", observer.Intervals)));
+        notes.AddRange(observer.Deliveries.Notes());
+        if (observed.Days.Any(day => day.Answered is null || day.Abandoned is null || day.AnsweredWithin is null || day.WaitSecondsAnswered is null)) notes.Add(Message.Of("note.sums-unknown"));
         AddStaffing(notes, observed);
         AddSources(notes, logs, settings);
         AddPeople(notes, observed, observer, centre, settings, agents);
@@ -84,14 +87,26 @@ internal static class ReadingNotes
         if (shrunk > 0) notes.Add(Message.Of("note.shrunk-means", Argument.Count("count", shrunk), Argument.Count("of", observed.Agents.Sum(agent => agent.Flows.Length))));
     }
 
+    /// <summary>Names of the mapping under which nothing came.</summary>
+    public static void AddAliases(List<Message> notes, ReadingSettings settings, NameTable flows)
+    {
+        foreach (var name in (settings.Mapping?.Flows.Keys ?? []).Order(StringComparer.Ordinal))
+        {
+            if (!flows.Met(name)) notes.Add(Message.Of("note.flow-name-not-met", Argument.Of("flow", name), Argument.List("nearest", Nearest.To(name, flows.Names.Where(other => other != name)))));
+        }
+    }
+
     private static void AddFlows(List<Message> notes, ObservedCentre observed, CentreModel centre)
     {
+        notes.AddRange(RenamedFlows.Find(observed));
         foreach (var flow in observed.Flows)
         {
             if (!centre.Groups.Any(group => group.Skills.Any(skill => skill.Skill.Value == flow.Flow.Value)))
                 notes.Add(Message.Of("note.flow-nobody-takes", Argument.Of("flow", flow.Name), Argument.Count("contacts", flow.Service.Offered)));
             if (flow.Patience.Borrowed)
                 notes.Add(Message.Of("note.patience-borrowed", Argument.Of("flow", flow.Name), Argument.Count("abandoned", flow.Patience.Abandoned)));
+            if (flow.Service.Abandoned is null && flow.Patience.Law is { Mean: double.PositiveInfinity })
+                notes.Add(Message.Of("note.patience-unknown", Argument.Of("flow", flow.Name)));
             if (flow.Handle.Mean.Value is null)
                 notes.Add(Message.Of("note.no-handle-times", Argument.Of("flow", flow.Name)));
         }

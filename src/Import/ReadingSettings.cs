@@ -27,6 +27,9 @@ public sealed record ReadingSettings
     /// <summary>Columns of a CSV; null = match the header.</summary>
     public CsvMapping? Mapping { get; init; }
 
+    /// <summary>Sheet that is read of a workbook; null = that of the mapping, or the first that is recognised.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>A divisor of 1440.</summary>
     public int PeriodMinutes { get; init; } = PeriodGrid.DefaultPeriodMinutes;
 

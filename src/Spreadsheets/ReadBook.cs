@@ -6,6 +6,9 @@ namespace Plateau.Spreadsheets;
 /// <param name="Text">As the cell holds it, trimmed; for numbers and days null.</param>
 public readonly record struct ReadCell(string? Text, double? Number, DateTime? Day, bool? Truth)
 {
+    /// <summary>A duration of the spreadsheet; its days are in <see cref="Number"/> too.</summary>
+    public TimeSpan? Span { get; init; }
+
     public bool IsEmpty => string.IsNullOrEmpty(Text) && Number is null && Day is null && Truth is null;
 }
 

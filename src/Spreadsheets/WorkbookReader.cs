@@ -23,7 +23,6 @@ public static class WorkbookReader
     public static ReadBook Read(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // xls files are in code pages
         using var copy = new MemoryStream();
         if (!CopyAtMost(stream, copy, MostBytes))
             return ReadBook.Faulty(BookFault.TooLarge);
@@ -31,21 +30,31 @@ public static class WorkbookReader
         {
             if (LooksZipped(copy) && !UnpacksWithin(copy))
                 return ReadBook.Faulty(BookFault.TooLarge);
-            copy.Position = 0;
-            using var reader = ExcelReaderFactory.CreateReader(copy, new ExcelReaderConfiguration { LeaveOpen = true });
+            using var reader = Open(copy);
             return Sheets(reader);
         }
-        catch (InvalidPasswordException)
+        catch (Exception exception) when (FaultOf(exception) is not null)
         {
-            return ReadBook.Faulty(BookFault.Locked);
-        }
-        catch (Exception exception) when (exception is ExcelReaderException or InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or FormatException or OverflowException
-            or InvalidOperationException or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException or InvalidCastException)
-        {
-            // The library meets damaged files with whatever its own code throws; to the user they are all one: a file that cannot be read.
-            return ReadBook.Faulty(BookFault.Damaged);
+            return ReadBook.Faulty(FaultOf(exception)!.Value);
         }
     }
+
+    /// <summary>Opens what was looked at; the stream stays open.</summary>
+    internal static IExcelDataReader Open(Stream stream)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // xls files are in code pages
+        stream.Position = 0;
+        return ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true });
+    }
+
+    /// <summary>The library meets damaged files with whatever its own code throws; to the user they are all one: a file that cannot be read. Null = no fault of the file.</summary>
+    internal static BookFault? FaultOf(Exception exception) => exception switch
+    {
+        InvalidPasswordException => BookFault.Locked,
+        ExcelReaderException or InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or FormatException or OverflowException
+            or InvalidOperationException or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException or InvalidCastException => BookFault.Damaged,
+        _ => null,
+    };
 
     /// <summary>The first bytes of an archive, or of the compound file of old workbooks.</summary>
     public static bool LooksLikeWorkbook(ReadOnlySpan<byte> start) =>
@@ -58,20 +67,10 @@ public static class WorkbookReader
         do
         {
             var rows = ImmutableArray.CreateBuilder<ImmutableArray<ReadCell>>();
+            var row = new List<ReadCell>();
             while (reader.Read())
             {
-                var width = Math.Min(MostColumns, reader.FieldCount);
-                var row = new List<ReadCell>();
-                for (var column = 0; column < width; column++)
-                {
-                    var cell = Of(reader.GetValue(column));
-                    if (cell.IsEmpty)
-                        continue;
-                    while (row.Count < column)
-                        row.Add(default);
-                    row.Add(cell);
-                }
-
+                Fill(reader, row);
                 cells += row.Count + 1;
                 if (cells > MostCells)
                     return ReadBook.Faulty(BookFault.TooLarge);
@@ -84,6 +83,22 @@ public static class WorkbookReader
         return new ReadBook(sheets.ToImmutable(), null);
     }
 
+    /// <summary>The row in hand, without the empty cells at its end.</summary>
+    internal static void Fill(IExcelDataReader reader, List<ReadCell> row)
+    {
+        row.Clear();
+        var width = Math.Min(MostColumns, reader.FieldCount);
+        for (var column = 0; column < width; column++)
+        {
+            var cell = Of(reader.GetValue(column));
+            if (cell.IsEmpty)
+                continue;
+            while (row.Count < column)
+                row.Add(default);
+            row.Add(cell);
+        }
+    }
+
     private static ReadCell Of(object? value) => value switch
     {
         null => default,
@@ -91,15 +106,20 @@ public static class WorkbookReader
         double number => double.IsFinite(number) ? new ReadCell(null, number, null, null) : default,
         int number => new ReadCell(null, number, null, null),
         DateTime day => new ReadCell(null, null, day, null),
-        TimeSpan time => new ReadCell(null, time.TotalDays, null, null),
+        TimeSpan time => new ReadCell(null, time.TotalDays, null, null) { Span = time },
         bool truth => new ReadCell(null, null, null, truth),
         _ => default,
     };
 
-    private static bool LooksZipped(MemoryStream copy) => copy.Length > 4 && copy.GetBuffer().AsSpan(0, 4).SequenceEqual("PK\u0003\u0004"u8);
+    internal static bool LooksZipped(Stream copy)
+    {
+        Span<byte> start = stackalloc byte[4];
+        copy.Position = 0;
+        return copy.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start.SequenceEqual("PK\u0003\u0004"u8);
+    }
 
     /// <summary>Unpacks all of it to nowhere and counts: the lengths that an archive states may lie.</summary>
-    private static bool UnpacksWithin(MemoryStream copy)
+    internal static bool UnpacksWithin(Stream copy)
     {
         copy.Position = 0;
         using var archive = new ZipArchive(copy, ZipArchiveMode.Read, leaveOpen: true);

@@ -10,6 +10,7 @@ internal static class CommandCatalogue
     [
         new StudyCommand(),
         new ImportCommand(),
+        new MapColumnsCommand(),
         new MapCommand(),
         new JourneysCommand(),
         new CheckCommand(),

@@ -16,7 +16,7 @@ internal sealed class CursorCommand : ICliCommand
 
     public CursorCommand() => Form = new Command("cursor", "help.cursor")
     {
-        options.Sources, options.Target, options.Seed, options.Replications, options.Threads, options.Format, options.Zone, options.Mapping, options.Shrinkage, outFolder, json,
+        options.Sources, options.Target, options.Seed, options.Replications, options.Threads, options.Format, options.Sheet, options.Zone, options.Mapping, options.Shrinkage, outFolder, json,
     };
 
     public Command Form { get; }

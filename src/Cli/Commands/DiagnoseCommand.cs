@@ -15,7 +15,7 @@ internal sealed class DiagnoseCommand : ICliCommand
 
     public DiagnoseCommand() => Form = new Command("diagnose", "help.diagnose")
     {
-        options.Sources, options.Target, options.Format, options.Zone, options.Mapping, options.Organisation, options.ShowPeople, json,
+        options.Sources, options.Target, options.Format, options.Sheet, options.Zone, options.Mapping, options.Organisation, options.ShowPeople, json,
     };
 
     public Command Form { get; }

@@ -17,7 +17,7 @@ internal sealed class ImportCommand : ICliCommand
 
     public ImportCommand() => Form = new Command("import", "help.import")
     {
-        logs, outFile, rejected, options.Format, options.Zone, options.Mapping, options.Target, options.ShowPeople,
+        logs, outFile, rejected, options.Format, options.Sheet, options.Zone, options.Mapping, options.Target, options.ShowPeople,
     };
 
     public Command Form { get; }

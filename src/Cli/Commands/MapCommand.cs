@@ -30,7 +30,7 @@ internal sealed class MapCommand : ICliCommand
     private readonly Option<string?> outFolder = CliOption.Out("DIR");
     private readonly Option<bool> json = CliOption.Json();
 
-    public MapCommand() => Form = new Command("map", "help.map") { logs, options.Organisation, target, level, outFolder, options.Format, options.Zone, options.Mapping, json };
+    public MapCommand() => Form = new Command("map", "help.map") { logs, options.Organisation, target, level, outFolder, options.Format, options.Sheet, options.Zone, options.Mapping, json };
 
     public Command Form { get; }
 

@@ -15,7 +15,7 @@ internal sealed class SizeCommand : ICliCommand
 
     public SizeCommand() => Form = new Command("size", "help.size")
     {
-        options.Sources, options.Target, options.Shrinkage, options.Seed, options.Threads, options.Format, options.Zone, options.Mapping, json,
+        options.Sources, options.Target, options.Shrinkage, options.Seed, options.Threads, options.Format, options.Sheet, options.Zone, options.Mapping, json,
     };
 
     public Command Form { get; }

@@ -30,6 +30,8 @@ internal static class CliOption
 
     public static Option<string?> Zone() => Text("--zone", "ID");
 
+    public static Option<string?> Sheet() => Text("--sheet", "NAME");
+
     public static Option<string?> Mapping() => Text("--mapping", "FILE");
 
     public static Option<string?> Organisation() => Text("--organisation", "FILE.xlsx");

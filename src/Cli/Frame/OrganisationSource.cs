@@ -10,12 +10,11 @@ namespace Plateau.Cli.Frame;
 /// <summary>Reads organisation workbooks.</summary>
 internal static class OrganisationSource
 {
-    /// <summary>By its first bytes: no log of ours is a workbook.</summary>
+    /// <summary>A workbook whose sheets have our names; others are logs.</summary>
     public static bool LooksLikeOne(string path)
     {
-        Span<byte> start = stackalloc byte[8];
         using var stream = File.OpenRead(path);
-        return WorkbookReader.LooksLikeWorkbook(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
+        return OrganisationReader.IsOne(stream);
     }
 
     /// <exception cref="UserErrorException">Nothing of it can be read.</exception>

@@ -28,6 +28,8 @@ internal sealed class StudyOptions
 
     public Option<string?> Zone { get; } = CliOption.Zone();
 
+    public Option<string?> Sheet { get; } = CliOption.Sheet();
+
     public Option<string?> Mapping { get; } = CliOption.Mapping();
 
     public Option<string?> Shrinkage { get; } = CliOption.Shrinkage();
@@ -36,7 +38,7 @@ internal sealed class StudyOptions
 
     public Option<bool> ShowPeople { get; } = CliOption.ShowPeople();
 
-    public IEnumerable<Option> All => [Target, Seed, Replications, Threads, Format, Zone, Mapping, Shrinkage, Organisation, ShowPeople];
+    public IEnumerable<Option> All => [Target, Seed, Replications, Threads, Format, Sheet, Zone, Mapping, Shrinkage, Organisation, ShowPeople];
 }
 
 /// <summary>What a study is made from: files and settings, options before study.json before defaults.</summary>
@@ -116,6 +118,7 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
         return ReadingSettings.Defaults with
         {
             Format = format,
+            Sheet = given.Text(options.Sheet),
             Zone = given.Text(options.Zone) ?? file.Zone,
             Mapping = mapping,
             Target = targets.ForAll ?? ServiceTarget.Default,

@@ -20,9 +20,9 @@ internal static class Calibration
     public static double? PresenceFactor(CentreModel replica, ObservedCentre observed, StudySettings settings, CancellationToken cancel)
     {
         double offered = observed.Flows.Sum(flow => flow.Days.Sum(day => day.Offered));
-        if (offered <= 0)
+        if (offered <= 0 || observed.Flows.Any(flow => flow.Days.Any(day => day.AnsweredWithin is null)))
             return null;
-        var target = observed.Flows.Sum(flow => flow.Days.Sum(day => day.AnsweredWithin)) / offered;
+        var target = observed.Flows.Sum(flow => flow.Days.Sum(day => day.AnsweredWithin ?? 0)) / offered;
         double low = Least, high = Greatest;
         if (Within(replica, low, settings, cancel) > target || Within(replica, high, settings, cancel) < target)
             return null;

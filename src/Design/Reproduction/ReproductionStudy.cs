@@ -117,12 +117,15 @@ public static class ReproductionStudy
 
     private static double? Observed(ImmutableArray<DayObservation> days, ReproducedMeasure measure) => measure switch
     {
-        ReproducedMeasure.AnsweredWithin => Ratio(days.Sum(day => day.AnsweredWithin), days.Sum(day => day.Offered)),
-        ReproducedMeasure.Abandonment => Ratio(days.Sum(day => day.Abandoned), days.Sum(day => day.Offered)),
-        _ => Ratio(days.Sum(day => day.WaitSecondsAnswered), days.Sum(day => day.Answered)),
+        ReproducedMeasure.AnsweredWithin => Ratio(Sum(days, day => day.AnsweredWithin), days.Sum(day => day.Offered)),
+        ReproducedMeasure.Abandonment => Ratio(Sum(days, day => day.Abandoned), days.Sum(day => day.Offered)),
+        _ => Ratio(Sum(days, day => day.WaitSecondsAnswered), Sum(days, day => day.Answered)),
     };
 
-    private static double? Ratio(double numerator, double denominator) => denominator > 0 ? numerator / denominator : null;
+    /// <summary>Null when a day does not tell it.</summary>
+    private static double? Sum(ImmutableArray<DayObservation> days, Func<DayObservation, double?> value) => days.All(day => value(day) is not null) ? days.Sum(value) : null;
+
+    private static double? Ratio(double? numerator, double? denominator) => denominator > 0 ? numerator / denominator : null;
 
     private static double? DayRatio(SimulationResult run, int day, Func<FlowCounts, (double Numerator, double Denominator)> measure)
     {

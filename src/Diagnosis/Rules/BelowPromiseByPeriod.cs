@@ -78,8 +78,10 @@ public sealed class BelowPromiseByPeriod : IDiagnosisRule
             (_within, _of) = (new long[cells.Count], new long[cells.Count]);
             foreach (var (period, seen) in flow.ByWeekdayPeriod.Index())
             {
-                _within[cells.OfWeekPeriod(period)] += seen.AnsweredWithin;
-                _of[cells.OfWeekPeriod(period)] += target.Variant == ServiceLevelVariant.AnsweredOnly ? seen.Answered : seen.Offered;
+                // Sums of intervals may tell no service level: such a period is not judged.
+                if (seen is not { AnsweredWithin: { } within, Answered: { } answered }) continue;
+                _within[cells.OfWeekPeriod(period)] += within;
+                _of[cells.OfWeekPeriod(period)] += target.Variant == ServiceLevelVariant.AnsweredOnly ? answered : seen.Offered;
             }
 
             Cells = [.. Enumerable.Range(0, cells.Count).Where(cell => _of[cell] >= least)];

@@ -27,14 +27,14 @@ public sealed class HandleTimeSuspects : IDiagnosisRule
         foreach (var flow in judged)
         {
             var timed = flow.Handle.Mean.SampleSize;
-            var untimed = Intervals.Share(Math.Max(0, flow.Service.Answered - timed), flow.Service.Answered);
+            var untimed = Intervals.Share(Math.Max(0, flow.Service.Answered!.Value - timed), flow.Service.Answered.Value);
             var hasShort = flow.Handle.ShareUnder10Seconds is not null;
             var brief = hasShort ? Intervals.Share((long)Math.Round(flow.Handle.ShareUnder10Seconds!.Value * timed), timed) : Estimate.Unknown;
             if (brief.Low > settings.Of(Info, "short-share")) findings.Add(Suspect(flow, "found", Facts.Share("short-contacts", flow.Name, brief), brief));
             if (untimed.Low > settings.Of(Info, "no-time-share")) findings.Add(Suspect(flow, "found-no-time", Facts.Share("contacts-without-time", flow.Name, untimed), untimed));
         }
 
-        return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.List("flows", judged.Select(flow => flow.Name)), Argument.Count("contacts", judged.Sum(flow => flow.Service.Answered))));
+        return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.List("flows", judged.Select(flow => flow.Name)), Argument.Count("contacts", judged.Sum(flow => flow.Service.Answered!.Value))));
     }
 
     private Finding Suspect(FlowObservation flow, string variant, Evidence fact, Estimate share) => new(

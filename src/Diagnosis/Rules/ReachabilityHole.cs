@@ -35,8 +35,10 @@ public sealed class ReachabilityHole : IDiagnosisRule
             var (offered, answered) = (new long[cells.Count], new long[cells.Count]);
             foreach (var (period, seen) in flow.ByWeekdayPeriod.Index())
             {
+                // Sums of intervals may tell no answers: such a period is not judged.
+                if (seen.Answered is not { } taken) continue;
                 offered[cells.OfWeekPeriod(period)] += seen.Offered;
-                answered[cells.OfWeekPeriod(period)] += seen.Answered;
+                answered[cells.OfWeekPeriod(period)] += taken;
             }
 
             var judged = Enumerable.Range(0, cells.Count).Where(cell => offered[cell] >= settings.Of(Info, "least-contacts")).ToArray();

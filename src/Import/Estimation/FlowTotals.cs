@@ -4,6 +4,21 @@ using Plateau.Model.Observations;
 
 namespace Plateau.Import.Estimation;
 
+/// <summary>Sums that a source of intervals does not give.</summary>
+[Flags]
+internal enum Unknowns
+{
+    None = 0,
+    Answered = 1 << 0,
+    Abandoned = 1 << 1,
+    AnsweredWithin = 1 << 2,
+    AbandonedWithin = 1 << 3,
+    AbandonedShort = 1 << 4,
+    WaitAnswered = 1 << 5,
+    WaitAbandoned = 1 << 6,
+    Handle = 1 << 7,
+}
+
 /// <summary>Counts of one flow on one day, with what intervals need beyond <see cref="DayObservation"/>.</summary>
 internal struct DayCounts
 {
@@ -20,6 +35,9 @@ internal struct DayCounts
     public long WaitSecondsAbandoned;
     public long HandleSeconds;
     public long HandleCount;
+
+    /// <summary>Sums to which an interval should have added what its source does not give.</summary>
+    public Unknowns Unknown;
 
     public void Count(in ContactRecord contact, double thresholdSeconds, int shortSeconds)
     {
@@ -45,19 +63,28 @@ internal struct DayCounts
         HandleCount++;
     }
 
-    public void Count(in IntervalRecord interval)
+    /// <param name="sign">−1 takes it back.</param>
+    public void Count(in IntervalRecord interval, int sign)
     {
-        Offered += interval.Offered;
-        Answered += interval.Answered;
-        Abandoned += interval.Abandoned;
-        AnsweredWithin += interval.AnsweredWithin;
-        AbandonedWithin += interval.AbandonedWithin;
-        AbandonedShort += interval.AbandonedShort;
-        WaitSecondsAnswered += interval.WaitSecondsAnswered;
-        WaitSecondsAbandoned += interval.WaitSecondsAbandoned;
-        if (interval.HandleSeconds <= 0) return;
-        HandleSeconds += interval.HandleSeconds;
-        HandleCount += interval.Answered;
+        Offered += sign * interval.Offered;
+        Answered += sign * Known(interval.Answered, Unknowns.Answered);
+        Abandoned += sign * Known(interval.Abandoned, Unknowns.Abandoned);
+        AnsweredWithin += sign * Known(interval.AnsweredWithin, Unknowns.AnsweredWithin);
+        AbandonedWithin += sign * Known(interval.AbandonedWithin, Unknowns.AbandonedWithin);
+        AbandonedShort += sign * Known(interval.AbandonedShort, Unknowns.AbandonedShort);
+        WaitSecondsAnswered += sign * Known(interval.WaitSecondsAnswered, Unknowns.WaitAnswered);
+        WaitSecondsAbandoned += sign * Known(interval.WaitSecondsAbandoned, Unknowns.WaitAbandoned);
+        if (interval.HandleSeconds is null) Unknown |= Unknowns.Handle;
+        if (interval is not { HandleSeconds: > 0 and var seconds, Handled: > 0 and var handled }) return;
+        HandleSeconds += sign * seconds;
+        HandleCount += sign * handled;
+    }
+
+    private long Known(long? value, Unknowns unknown)
+    {
+        if (value is { } known) return known;
+        Unknown |= unknown;
+        return 0;
     }
 
     public void Add(in DayCounts other)
@@ -75,16 +102,21 @@ internal struct DayCounts
         WaitSecondsAbandoned += other.WaitSecondsAbandoned;
         HandleSeconds += other.HandleSeconds;
         HandleCount += other.HandleCount;
+        Unknown |= other.Unknown;
     }
 
-    public readonly DayObservation ToObservation() =>
-        new(Offered, Answered, Abandoned, LeftBeforeQueue, AnsweredWithin, AbandonedWithin, WaitSecondsAnswered, WaitSecondsAbandoned, HandleSeconds);
+    /// <summary>A sum; null when some source did not tell its part.</summary>
+    public readonly long? Of(long sum, Unknowns needed) => (Unknown & needed) == Unknowns.None ? sum : null;
+
+    public readonly DayObservation ToObservation() => new(
+        Offered, Of(Answered, Unknowns.Answered), Of(Abandoned, Unknowns.Abandoned), Of(LeftBeforeQueue, Unknowns.Abandoned), Of(AnsweredWithin, Unknowns.AnsweredWithin), Of(AbandonedWithin, Unknowns.AbandonedWithin),
+        Of(WaitSecondsAnswered, Unknowns.WaitAnswered), Of(WaitSecondsAbandoned, Unknowns.WaitAbandoned), Of(HandleSeconds, Unknowns.Handle));
 }
 
 /// <summary>One flow over the whole log. Its size does not grow with the number of contacts.</summary>
 internal sealed class FlowTotals(double thresholdSeconds, int periodsPerDay)
 {
-    private readonly PeriodObservation[] _byWeekdayPeriod = new PeriodObservation[7 * periodsPerDay];
+    private readonly PeriodObservation[] _byWeekdayPeriod = [.. Enumerable.Repeat(new PeriodObservation(0, 0, 0, 0), 7 * periodsPerDay)];
 
     public double ThresholdSeconds { get; } = thresholdSeconds;
 
@@ -106,8 +138,13 @@ internal sealed class FlowTotals(double thresholdSeconds, int periodsPerDay)
     /// <summary>Abandonments known as sums only, and the seconds waited by all who are.</summary>
     public (long Abandoned, long WaitSeconds) FromIntervals { get; private set; }
 
-    public void Count(in IntervalRecord interval) =>
-        FromIntervals = (FromIntervals.Abandoned + interval.Abandoned, FromIntervals.WaitSeconds + interval.WaitSecondsAnswered + interval.WaitSecondsAbandoned);
+    /// <param name="sign">−1 takes it back.</param>
+    public void Count(in IntervalRecord interval, int sign)
+    {
+        // Without all three the ratio would not be a mean patience.
+        if (interval is not { Abandoned: { } abandoned, WaitSecondsAnswered: { } answeredSeconds, WaitSecondsAbandoned: { } abandonedSeconds }) return;
+        FromIntervals = (FromIntervals.Abandoned + sign * abandoned, FromIntervals.WaitSeconds + sign * (answeredSeconds + abandonedSeconds));
+    }
 
     public void CountPeriod(int weekday, int periodOfDay, PeriodObservation counts)
     {

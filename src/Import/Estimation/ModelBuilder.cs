@@ -45,7 +45,7 @@ internal static class ModelBuilder
             Skill = new(flow.Flow.Value),
             Target = settings.Targets.GetValueOrDefault(flow.Flow),
             ArrivalsPerPeriod = WeekMeans(dated, week, daysByWeekday, [.. flow.ArrivalsPerPeriod.Select(count => (double)count)]),
-            LeftBeforeQueueShare = offered == 0 ? 0 : (double)flow.Service.LeftBeforeQueue / offered,
+            LeftBeforeQueueShare = offered == 0 ? 0 : (flow.Service.LeftBeforeQueue ?? 0) / (double)offered,
             HandleTime = flow.Handle.Chosen,
             AfterContactSeconds = afterContactSeconds,
             Patience = flow.Patience.Law,

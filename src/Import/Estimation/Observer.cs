@@ -34,6 +34,8 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
     /// <summary>Intervals taken.</summary>
     public long Intervals { get; private set; }
 
+    public IntervalDeliveries Deliveries { get; } = new();
+
     public Turnaround Turnaround => _presence.Turnaround;
 
     public string? Take(ref ContactRecord contact)
@@ -54,44 +56,56 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         return null;
     }
 
-    /// <summary>
-    /// An interval counts once. One that is longer than a period is spread evenly over its periods, the remainder over the first of them; in the hour that a clock change repeats, a second one is
-    /// the second hour.
-    /// </summary>
+    /// <summary>An interval counts once, by its last delivery.</summary>
     public string? Take(ref IntervalRecord interval)
     {
         var day = DayOf(interval.Day);
         Source.See(interval.Day);
-        if (day.Change is { } change)
+        if (day.Change is { } change && !interval.IsInstant)
         {
             if (Holds(change.Ambiguous, interval.StartSeconds)) interval.Tags |= RowTags.AmbiguousTime;
             if (Holds(change.Skipped, interval.StartSeconds)) interval.Tags |= RowTags.SkippedTime;
         }
 
-        if (!day.AddRow(interval.RowHash)) return RejectionCatalogue.Duplicate;
-        var twice = !day.AddRow(interval.Identity);
-        if (twice && ((interval.Tags & RowTags.AmbiguousTime) == RowTags.None || !day.AddRow(interval.Identity + 1))) return RejectionCatalogue.Superseded;
-        if (day.Closed) interval.Tags |= RowTags.LateForDay;
+        var delivery = Deliveries.Take(in interval, Source, out var earlier);
+        if (delivery == Delivery.Again) return RejectionCatalogue.Duplicate;
+        if (delivery == Delivery.Instead)
+        {
+            var before = earlier.Interval;
+            earlier.Source.Withdraw(before.Row, before.Tags, RejectionCatalogue.Superseded);
+            Count(in before, -1);
+        }
+
         Source.Keep(interval.Row, interval.Tags);
-        Intervals++;
-        Counted += interval.Offered;
+        Count(in interval, 1);
+        return null;
+    }
+
+    /// <summary>One that is longer than a period is spread evenly over its periods, the remainder over the first of them.</summary>
+    /// <param name="sign">−1 takes it back.</param>
+    private void Count(in IntervalRecord interval, int sign)
+    {
+        Intervals += sign;
+        Counted += sign * interval.Offered;
         if (interval.Flow >= Flows.Count) TotalsOf();
+        var day = _days[interval.Day];
         var flow = Flows[interval.Flow];
         var flowDay = day.Of(interval.Flow, PeriodsPerDay);
-        flowDay.Counts.Count(in interval);
-        flow.Count(in interval);
+        flowDay.Counts.Count(in interval, sign);
+        flow.Count(in interval, sign);
         var first = interval.StartSeconds / _periodSeconds;
         var periods = Math.Clamp((interval.LengthSeconds + _periodSeconds - 1) / _periodSeconds, 1, PeriodsPerDay - first);
         for (var at = 0; at < periods; at++)
         {
-            flowDay.Arrivals[first + at] += Part(interval.Offered, at, periods);
-            flow.CountPeriod(day.Weekday, first + at, new(Part(interval.Offered, at, periods), Part(interval.Answered, at, periods), Part(interval.AnsweredWithin, at, periods), Part(interval.Abandoned, at, periods)));
+            var offered = Part(sign * interval.Offered, at, periods);
+            flowDay.Arrivals[first + at] += offered;
+            flow.CountPeriod(day.Weekday, first + at, new(offered, Of(interval.Answered, at), Of(interval.AnsweredWithin, at), Of(interval.Abandoned, at)));
         }
 
-        return null;
+        int? Of(int? count, int at) => count is { } known ? Part(sign * known, at, periods) : null;
     }
 
-    private static int Part(int whole, int at, int parts) => whole / parts + (at < whole % parts ? 1 : 0);
+    private static int Part(int whole, int at, int parts) => whole / parts + (at < Math.Abs(whole % parts) ? Math.Sign(whole) : 0);
 
     /// <summary>Closes all days; to be called once, after the last source.</summary>
     public void Finish()

@@ -18,29 +18,35 @@ internal static class ServiceEstimation
         return new()
         {
             Offered = sum.Offered,
-            Answered = sum.Answered,
-            Abandoned = sum.Abandoned,
-            LeftBeforeQueue = sum.LeftBeforeQueue,
+            Answered = sum.Of(sum.Answered, Unknowns.Answered),
+            Abandoned = sum.Of(sum.Abandoned, Unknowns.Abandoned),
+            LeftBeforeQueue = sum.Of(sum.LeftBeforeQueue, Unknowns.Abandoned),
             ThresholdSeconds = thresholdSeconds,
             ShortAbandonSeconds = shortSeconds,
             ServiceLevels = [.. Enum.GetValues<ServiceLevelVariant>().Order().Select(variant => Level(days, variant))],
-            AbandonmentShare = Share(day => day.Abandoned, day => day.Offered),
-            AbandonmentShareWithoutShort = Share(day => day.Abandoned - day.AbandonedShort, day => day.Offered - day.AbandonedShort),
-            AbandonmentShareInQueue = Share(day => day.Abandoned - day.LeftBeforeQueue, day => day.Offered - day.LeftBeforeQueue),
-            MeanWaitAnsweredSeconds = DayRatio.Mean(Each(day => day.WaitSecondsAnswered), Each(day => day.Answered), waitAnswered),
-            MeanWaitAllSeconds = DayRatio.Mean(Each(day => day.WaitSecondsAnswered + day.WaitSecondsAbandoned), Each(day => day.Offered)),
-            AnsweredAtOnceShare = Share(day => day.AnsweredAtOnce, day => day.AnsweredSingly),
+            AbandonmentShare = Share(Unknowns.Abandoned, day => day.Abandoned, day => day.Offered),
+            AbandonmentShareWithoutShort = Share(Unknowns.Abandoned | Unknowns.AbandonedShort, day => day.Abandoned - day.AbandonedShort, day => day.Offered - day.AbandonedShort),
+            AbandonmentShareInQueue = Share(Unknowns.Abandoned, day => day.Abandoned - day.LeftBeforeQueue, day => day.Offered - day.LeftBeforeQueue),
+            MeanWaitAnsweredSeconds = DayRatio.Mean(Each(day => day.WaitSecondsAnswered), Known(Unknowns.Answered | Unknowns.WaitAnswered, day => day.Answered), waitAnswered),
+            MeanWaitAllSeconds = DayRatio.Mean(Each(day => day.WaitSecondsAnswered + day.WaitSecondsAbandoned), Known(Unknowns.WaitAnswered | Unknowns.WaitAbandoned, day => day.Offered)),
+            AnsweredAtOnceShare = Share(Unknowns.None, day => day.AnsweredAtOnce, day => day.AnsweredSingly),
             MeanHandleSeconds = DayRatio.Mean(Each(day => day.HandleSeconds), Each(day => day.HandleCount), handle),
             Occupancy = occupancy,
         };
 
         double[] Each(Func<DayCounts, double> value) => [.. days.Select(value)];
-        Estimate Share(Func<DayCounts, double> part, Func<DayCounts, double> whole) => DayRatio.Share(Each(part), Each(whole));
+        // A day that does not tell all that is needed has no denominator, and so does not count.
+        double[] Known(Unknowns needed, Func<DayCounts, double> value) => [.. days.Select(day => (day.Unknown & needed) == Unknowns.None ? value(day) : 0)];
+        Estimate Share(Unknowns needed, Func<DayCounts, double> part, Func<DayCounts, double> whole) => DayRatio.Share(Each(part), Known(needed, whole));
     }
 
     private static Estimate Level(IReadOnlyList<DayCounts> days, ServiceLevelVariant variant)
     {
-        var parts = days.Select(day => ServiceLevels.Parts(variant, new(day.Answered, day.Abandoned, day.AnsweredWithin, day.AbandonedWithin, day.AbandonedShort))).ToArray();
+        var needed = Unknowns.Answered | Unknowns.AnsweredWithin;
+        if (variant != ServiceLevelVariant.AnsweredOnly) needed |= Unknowns.Abandoned;
+        if (variant is ServiceLevelVariant.AbandonedWithinCountAsServed or ServiceLevelVariant.AbandonedWithinLeftOut) needed |= Unknowns.AbandonedWithin;
+        if (variant == ServiceLevelVariant.ShortAbandonedCredited) needed |= Unknowns.AbandonedShort;
+        var parts = days.Where(day => (day.Unknown & needed) == Unknowns.None).Select(day => ServiceLevels.Parts(variant, new(day.Answered, day.Abandoned, day.AnsweredWithin, day.AbandonedWithin, day.AbandonedShort))).ToArray();
         return DayRatio.Share([.. parts.Select(part => part.Numerator)], [.. parts.Select(part => part.Denominator)]);
     }
 }

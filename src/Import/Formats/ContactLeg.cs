@@ -86,7 +86,7 @@ internal sealed class LegWriter(ImportInput input)
         sink.From(input.Log);
         if (sink.Take(ref contact) is { } refused) return refused;
         // A ticket in its last group is no way through groups: a map of it would show that nothing is ever passed on.
-        if (counts && (leg.Tags & RowTags.Deferred) == RowTags.None) Event(leg, sink, in contact);
+        if (counts && (leg.Tags & RowTags.Deferred) == RowTags.None) Event(leg, input.Flows[contact.Flow], sink, in contact);
         return null;
     }
 
@@ -112,17 +112,18 @@ internal sealed class LegWriter(ImportInput input)
         return null;
     }
 
-    private void Event(ContactLeg leg, IRecordSink sink, in ContactRecord contact)
+    /// <param name="queue">The name under which the queue counts.</param>
+    private void Event(ContactLeg leg, string queue, IRecordSink sink, in ContactRecord contact)
     {
         var record = new EventRecord
         {
             Case = contact.Interaction,
             Milliseconds = leg.Queued ?? leg.Arrival,
             RowHash = contact.RowHash,
-            Activity = input.Events.Activities.IndexOf(leg.Queue),
+            Activity = input.Events.Activities.IndexOf(queue),
             Resource = input.Events.Resources.IndexOf(leg.Agent),
-            Group = input.Events.Groups.IndexOf(leg.Queue),
-            Flow = input.Events.Flows.IndexOf(leg.Queue),
+            Group = input.Events.Groups.IndexOf(queue),
+            Flow = input.Events.Flows.IndexOf(queue),
             Tier = -1,
         };
         sink.Take(ref record);

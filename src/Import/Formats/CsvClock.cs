@@ -26,11 +26,15 @@ internal sealed class CsvClock(ImportInput input, DateOrder order)
         ? minutes == 0 ? "Etc/UTC" : string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{(minutes > 0 ? "-" : "+")}{Math.Abs(minutes / 60)}")
         : null);
 
+    /// <summary>The last moment read, in seconds since 1970; null when it was written without an offset.</summary>
+    public long? InstantSeconds { get; private set; }
+
     public bool TryMoment(ReadOnlySpan<char> text, long row, out int day, out int seconds)
     {
         (day, seconds) = (0, 0);
         if (!DateReading.TryMoment(text, order, out var moment)) return false;
         (day, seconds) = (moment.Day, moment.Seconds);
+        InstantSeconds = moment.OffsetMinutes is { } stated ? (moment.Day - _epochDay) * 86_400L + moment.Seconds - 60L * stated : null;
         if (input.Zone is { } zone)
         {
             if (moment.OffsetMinutes is { } offset) (day, seconds) = ToLocal(moment, offset, zone);

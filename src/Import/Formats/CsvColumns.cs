@@ -12,7 +12,7 @@ namespace Plateau.Import.Formats;
 internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, double WaitScale, double HandleScale)
 {
     /// <summary>Header words without accents, case, spaces and punctuation; the first that matches a header wins.</summary>
-    private static readonly ImmutableArray<(CsvField Field, string[] Words)> _synonyms =
+    public static ImmutableArray<(CsvField Field, string[] Words)> Synonyms { get; } =
     [
         (CsvField.ContactId, ["contactid", "idcontact", "callid", "idappel", "appelid", "interactionid", "conversationid", "numeroappel", "numappel", "id"]),
         (CsvField.Case, ["case", "caseid", "casenumber", "cas", "idcas", "numerocas", "dossier", "dossierid", "iddossier", "numerodossier", "numdossier", "ticket", "ticketid", "idticket", "numeroticket", "numticket", "demande", "numerodemande", "requestid", "reference"]),
@@ -49,10 +49,12 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
     /// <param name="mapping">What the person states; its columns go first.</param>
     /// <param name="where">File, for problems.</param>
     /// <param name="problems">Columns of the mapping that the file does not have.</param>
-    public static CsvColumns Match(IReadOnlyList<string> header, CsvMapping? mapping, string where, List<Problem> problems) => Match(header, mapping, _synonyms, where, problems);
+    public static CsvColumns Match(IReadOnlyList<string> header, CsvMapping? mapping, string where, List<Problem> problems) => Match(header, mapping, Synonyms, where, problems);
 
     /// <param name="fields">Header words of each field, for this kind of log.</param>
-    public static CsvColumns Match(IReadOnlyList<string> header, CsvMapping? mapping, ImmutableArray<(CsvField Field, string[] Words)> fields, string where, List<Problem> problems)
+    /// <param name="plain">The header as its words are compared; null = as it stands.</param>
+    public static CsvColumns Match(
+        IReadOnlyList<string> header, CsvMapping? mapping, ImmutableArray<(CsvField Field, string[] Words)> fields, string where, List<Problem> problems, IReadOnlyList<string>? plain = null)
     {
         var found = ImmutableDictionary.CreateBuilder<CsvField, int>();
         var taken = new HashSet<int>();
@@ -61,9 +63,10 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
             var index = Find(header, name);
             if (index < 0) problems.Add(Problem.At($"{where}:1", "mapping-column", Argument.Of("field", NameOf(field)), Argument.Of("column", name), Argument.List("header", header), Argument.List("nearest", Nearest.To(name, header))));
             else if (taken.Add(index)) found[field] = index;
+            else problems.Add(Problem.At($"{where}:1", "mapping-column-twice", Argument.Of("field", NameOf(field)), Argument.Of("column", name), Argument.Of("other", NameOf(found.First(pair => pair.Value == index).Key))));
         }
 
-        var (words, scales) = Words(header);
+        var (words, scales) = Words(plain ?? header);
         foreach (var (field, synonyms) in fields)
         {
             if (found.ContainsKey(field)) continue;
@@ -83,7 +86,12 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    private static int Find(IReadOnlyList<string> header, string name)
+    /// <summary>Seconds for one unit of a column, by the unit in brackets in its header.</summary>
+    public static double ScaleOf(string header) => header.IndexOfAny(['(', '[']) is >= 0 and var bracket
+        ? Folding.Of(header[bracket..]) switch { "min" or "minutes" or "mn" => 60, "ms" or "millisecondes" or "milliseconds" => 0.001, "h" or "heures" or "hours" => 3600, _ => 1 }
+        : 1;
+
+    public static int Find(IReadOnlyList<string> header, string name)
     {
         for (var i = 0; i < header.Count; i++)
         {
@@ -101,10 +109,9 @@ internal sealed record CsvColumns(ImmutableDictionary<CsvField, int> Index, doub
         foreach (var cell in header)
         {
             var bracket = cell.IndexOfAny(['(', '[']);
-            var unit = bracket < 0 ? "" : Folding.Of(cell[bracket..]);
             var name = bracket < 0 ? cell : cell[..bracket];
             words.Add((Folding.Of(name), Folding.Of(string.Concat(name.Split(_breaks).Where(word => !_small.Contains(word.ToLowerInvariant()))))));
-            scales.Add(unit switch { "min" or "minutes" or "mn" => 60, "ms" or "millisecondes" or "milliseconds" => 0.001, "h" or "heures" or "hours" => 3600, _ => 1 });
+            scales.Add(ScaleOf(cell));
         }
 
         return (words, scales);

@@ -1,6 +1,6 @@
 namespace Plateau.Import.Formats;
 
-/// <summary>What a column of a CSV of contacts or of events may hold. Names in files are these in camel case.</summary>
+/// <summary>What a column of a table of contacts, events or intervals may hold. Names in files are these in camel case.</summary>
 public enum CsvField
 {
     ContactId,
@@ -28,4 +28,15 @@ public enum CsvField
     Resource,
     Group,
     Tier,
+
+    // Of intervals; Arrival (or ArrivalDate and ArrivalTime) is their start, End their end; WaitSeconds and HandleSeconds are totals or averages.
+    IntervalMinutes,
+    QueueId,
+    Offered,
+    AnsweredCount,
+    AbandonedCount,
+    AnsweredWithin,
+    AbandonedShort,
+    TalkSeconds,
+    WrapUpSeconds,
 }

@@ -70,6 +70,7 @@ internal sealed record CsvLayout(Encoding Encoding, char Delimiter, ImmutableArr
     /// <summary>A form that every order reads alike, such as seconds since 1970.</summary>
     private static bool SameDay(ReadOnlySpan<char> text, ImmutableArray<DateOrder> orders)
     {
+        if (DateReading.TrySerial(text.Trim(), out _)) return true;
         if (text.ContainsAny('/', '-', '.') || text.Contains(' ')) return false;
         DateReading.TryMoment(text, orders[0], out var first);
         foreach (var order in orders)

@@ -15,4 +15,16 @@ public sealed record CsvMapping
     public string? Zone { get; init; }
 
     public char? Delimiter { get; init; }
+
+    /// <summary>Key of the format that reads the columns; null = recognise it.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Sheet of a workbook; null = the first that is recognised.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Durations of intervals: true = averages a contact, false = totals, null = by their names and values.</summary>
+    public bool? Averages { get; init; }
+
+    /// <summary>Names of flows that are to count under another name: old to new.</summary>
+    public ImmutableDictionary<string, string> Flows { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

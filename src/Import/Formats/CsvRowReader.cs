@@ -14,6 +14,7 @@ internal sealed class CsvRowReader(TextReader reader, char delimiter)
     private int _length;
     private int _at;
     private int _end;
+    private bool _begun;
 
     /// <summary>Line at which the row in hand begins, 1 = first.</summary>
     public long LineNumber { get; private set; }
@@ -35,7 +36,20 @@ internal sealed class CsvRowReader(TextReader reader, char delimiter)
     /// <summary>The row in hand as it could be written again.</summary>
     public string Text() => string.Join(delimiter, Enumerable.Range(0, Count).Select(cell => this[cell].ToString()));
 
+    /// <summary>The next row. Blank lines before the first are passed over: titles of a sheet, or nothing.</summary>
     public bool Next()
+    {
+        if (_begun) return NextRow();
+        while (NextRow())
+        {
+            if (IsBlank) continue;
+            return _begun = true;
+        }
+
+        return false;
+    }
+
+    private bool NextRow()
     {
         _cells.Clear();
         _length = 0;

@@ -51,7 +51,7 @@ internal static class DateReading
     {
         moment = default;
         text = text.Trim();
-        if (TryUnixTime(text, out moment)) return true;
+        if (TryUnixTime(text, out moment) || TrySerial(text, out moment)) return true;
         if (!TryDay(ref text, order, out var day)) return false;
         text = text.TrimStart();
         if (text.StartsWith("T", StringComparison.Ordinal) || text.StartsWith(",", StringComparison.Ordinal)) text = text[1..].TrimStart();
@@ -196,6 +196,20 @@ internal static class DateReading
         var milliseconds = count == 13 ? (int)(value % 1000) : 0;
         if (count == 13) value /= 1000;
         moment = new(new DateOnly(1970, 1, 1).DayNumber + (int)(value / 86_400), (int)(value % 86_400), 0, milliseconds);
+        return true;
+    }
+
+    /// <summary>A date that a spreadsheet wrote as the number it counts days by: 46027 or 46027.375, from 1954 to 2119.</summary>
+    public static bool TrySerial(ReadOnlySpan<char> text, out WrittenMoment moment)
+    {
+        moment = default;
+        if (DigitCount(text) != 5 || (text.Length > 5 && (text[5] is not ('.' or ',') || text.Length == 6 || DigitCount(text[6..]) != text.Length - 6)) || text.Length > 24) return false;
+        var days = Number(text[..5]);
+        if (days is < 20_000 or > 80_000) return false;
+        double fraction = 0, unit = 0.1;
+        for (var at = 6; at < text.Length; at++, unit /= 10) fraction += unit * (text[at] - '0');
+        var seconds = (int)Math.Round(86_400 * fraction);
+        moment = new(new DateOnly(1899, 12, 30).DayNumber + days + seconds / 86_400, seconds % 86_400, null);
         return true;
     }
 

@@ -10,9 +10,35 @@ internal static class DurationReading
     public static bool TrySeconds(ReadOnlySpan<char> text, double scale, out int seconds)
     {
         seconds = 0;
+        if (!TryExact(text, scale, out var value)) return false;
+        value = Math.Round(value, MidpointRounding.AwayFromZero);
+        if (Math.Abs(value) > 1e8) return false;
+        seconds = (int)value;
+        return true;
+    }
+
+    /// <summary>As <see cref="TrySeconds"/>, with the fractions of plain numbers.</summary>
+    public static bool TryExact(ReadOnlySpan<char> text, double scale, out double seconds)
+    {
         text = text.Trim();
         if (text.EndsWith("s", StringComparison.OrdinalIgnoreCase)) text = text[..^1].TrimEnd();
-        if (text.Contains(':')) return TryClock(text, out seconds);
+        if (text.Contains(':'))
+        {
+            var isClock = TryClock(text, out var whole);
+            seconds = whole;
+            return isClock;
+        }
+
+        if (!TryNumber(text, out seconds)) return false;
+        seconds *= scale;
+        return true;
+    }
+
+    /// <summary>A plain number: 185, 185.3, 185,3, 1 234,5.</summary>
+    public static bool TryNumber(ReadOnlySpan<char> text, out double value)
+    {
+        value = 0;
+        text = text.Trim();
         Span<char> plain = stackalloc char[32];
         if (text.IsEmpty || text.Length > plain.Length) return false;
         var point = Math.Max(text.LastIndexOf(','), text.LastIndexOf('.'));
@@ -31,11 +57,7 @@ internal static class DurationReading
             plain[length++] = character;
         }
 
-        if (!double.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return false;
-        value = Math.Round(value * scale, MidpointRounding.AwayFromZero);
-        if (Math.Abs(value) > 1e8) return false;
-        seconds = (int)value;
-        return true;
+        return double.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
     }
 
     private static bool TryClock(ReadOnlySpan<char> text, out int seconds)

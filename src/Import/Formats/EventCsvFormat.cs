@@ -89,7 +89,11 @@ internal sealed class EventRows(ImportInput input, CsvColumns columns, EventCloc
     {
         using var stream = Open(layout);
         var rows = new Utf8Rows(stream, layout.Delimiter, !input.Sample.Bytes.Span.Contains((byte)'\n'));
-        rows.Next();
+        while (rows.Next() && rows.IsBlank)
+        {
+            // Blank lines above the headings: titles of a sheet.
+        }
+
         input.Log.RowText = () => Encoding.UTF8.GetString(rows.Content[..Math.Min(rows.Content.Length, 10_000)]).Replace('\u001f', layout.Delimiter);
         var checks = 0;
         while (rows.Next())

@@ -77,7 +77,7 @@ public static class FormatCatalogue
     [
         new AnonymousBankFormat(), new ContactCsvFormat(), new EventCsvFormat(), new XesFormat(), new OcelJsonFormat(),
         new AsteriskQueueLogFormat(), new AmazonConnectFormat(), new GenesysConversationsFormat(), new NiceCxoneFormat(), new ZendeskTicketsFormat(),
-        new TwilioTaskRouterFormat(), new TeleoptiFormat(),
+        new TwilioTaskRouterFormat(), new TeleoptiFormat(), new AmazonForecastFormat(), new GenesysAggregatesFormat(), new IntervalCsvFormat(),
     ];
 
     public static IImportFormat? Find(string key) => All.FirstOrDefault(format => format.Info.Key == key);

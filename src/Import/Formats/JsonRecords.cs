@@ -38,6 +38,9 @@ internal sealed class JsonRecords(Stream stream, FileSample sample, params strin
         TooLong,
     }
 
+    /// <summary>Bytes from which a record is cut.</summary>
+    public int Longest { get; init; } = LongestRecord;
+
     /// <summary>The record in hand, valid until the next.</summary>
     public ReadOnlyMemory<byte> Content => _buffer.AsMemory(_start, _length);
 
@@ -47,7 +50,7 @@ internal sealed class JsonRecords(Stream stream, FileSample sample, params strin
     /// <summary>The array it stands in; empty when none is named.</summary>
     public string Array { get; private set; } = "";
 
-    /// <summary>Whether it was longer than <see cref="LongestRecord"/>.</summary>
+    /// <summary>Whether it was longer than <see cref="Longest"/>.</summary>
     public bool Cut { get; private set; }
 
     /// <summary>The source ended in the middle of something.</summary>
@@ -118,7 +121,7 @@ internal sealed class JsonRecords(Stream stream, FileSample sample, params strin
                 }
 
                 length = _end - _start;
-                if (length >= LongestRecord)
+                if (length >= Longest)
                 {
                     // The rest of the line is passed over piece by piece.
                     Consume(length);
@@ -192,7 +195,7 @@ internal sealed class JsonRecords(Stream stream, FileSample sample, params strin
         var at = 1;
         while (_start + at < _end || More(at))
         {
-            if (_buffer[_start + at] is (byte)',' or (byte)']' or (byte)'{' or (byte)'\n' || at >= LongestRecord) break;
+            if (_buffer[_start + at] is (byte)',' or (byte)']' or (byte)'{' or (byte)'\n' || at >= Longest) break;
             at++;
         }
 
@@ -212,7 +215,7 @@ internal sealed class JsonRecords(Stream stream, FileSample sample, params strin
         {
             if (_start + at >= _end)
             {
-                if (keep && at >= LongestRecord) return End.TooLong;
+                if (keep && at >= Longest) return End.TooLong;
                 if (!keep)
                 {
                     var passed = keyAt >= 0 && at - keyAt <= LongestKey ? keyAt : at;

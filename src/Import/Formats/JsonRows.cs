@@ -13,12 +13,13 @@ internal static class JsonRows
 
     /// <summary>Each record of a source to the row reader, which enters it in the log; a record that cannot be read is rejected here.</summary>
     /// <returns>What prevents the source from being used.</returns>
-    public static ImmutableArray<Problem> Each(ImportInput input, string[] arrays, Action<JsonElement, JsonRecords> row)
+    /// <param name="longest">Bytes from which a record is cut.</param>
+    public static ImmutableArray<Problem> Each(ImportInput input, string[] arrays, Action<JsonElement, JsonRecords> row, int longest = JsonRecords.LongestRecord)
     {
         var encoding = TextEncodings.Guess(input.Sample.Bytes.Span);
         using var stream = encoding is UTF8Encoding ? input.Open() : Encoding.CreateTranscodingStream(input.Open(), encoding, Encoding.UTF8);
         var sample = encoding is UTF8Encoding ? input.Sample : input.Sample with { Bytes = Encoding.UTF8.GetBytes(encoding.GetString(input.Sample.Bytes.Span)) };
-        var records = new JsonRecords(stream, sample, arrays);
+        var records = new JsonRecords(stream, sample, arrays) { Longest = longest };
         input.Log.RowText = records.Text;
         var checks = 0;
         while (records.Next())

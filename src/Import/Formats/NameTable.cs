@@ -11,6 +11,8 @@ public sealed class NameTable
     private readonly List<string> _names = [];
     private readonly List<byte[]> _bytes = [];
     private int[] _buckets = new int[64]; // index + 1; open addressing, at most half full
+    private Dictionary<int, int>? _aliases;
+    private HashSet<int>? _met;
 
     public int Count => _names.Count;
 
@@ -28,7 +30,7 @@ public sealed class NameTable
         var slot = RowHash.Of(utf8) & (ulong)(_buckets.Length - 1);
         while (_buckets[slot] is var entry and > 0)
         {
-            if (utf8.SequenceEqual(_bytes[entry - 1])) return entry - 1;
+            if (utf8.SequenceEqual(_bytes[entry - 1])) return _aliases is null ? entry - 1 : Aliased(entry - 1);
             slot = (slot + 1) & (ulong)(_buckets.Length - 1);
         }
 
@@ -40,6 +42,24 @@ public sealed class NameTable
         Span<byte> buffer = stackalloc byte[256];
         if (Encoding.UTF8.TryGetBytes(name, buffer, out var written)) return IndexOf(buffer[..written]);
         return IndexOf(Encoding.UTF8.GetBytes(name.ToString()));
+    }
+
+    /// <summary>From now on one name counts as another.</summary>
+    public void Alias(string name, string other)
+    {
+        var (from, to) = (IndexOf(name.AsSpan()), IndexOf(other.AsSpan()));
+        _met ??= [];
+        (_aliases ??= [])[from] = to;
+    }
+
+    /// <summary>Whether a name that counts as another was met since.</summary>
+    public bool Met(string name) => _met is not null && _met.Contains(Find(name));
+
+    private int Aliased(int index)
+    {
+        if (!_aliases!.TryGetValue(index, out var other)) return index;
+        _met!.Add(index);
+        return other;
     }
 
     /// <summary>As <see cref="Find(string)"/>, for a name given in UTF-8.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 
 namespace Plateau.Import.Formats;
@@ -25,15 +24,15 @@ public sealed class TeleoptiFormat : IImportFormat
     public Match Recognise(FileSample sample)
     {
         if (CsvLayout.Of(sample, null) is not { Header.Length: FieldCount } layout) return Match.No;
-        return layout.Header[0] is "15" or "30" or "45" or "60" && TeleoptiFacts.TryDay(layout.Header[1], out _) && DateReading.TryTime(layout.Header[2], out _) ? new(95) : Match.No;
+        return layout.Header[0] is "15" or "30" or "45" or "60" && TryDay(layout.Header[1], out _) && DateReading.TryTime(layout.Header[2], out _) ? new(95) : Match.No;
     }
 
-    public IFactCollector StartFacts() => new TeleoptiFacts();
+    public IFactCollector StartFacts() => new IntervalFacts();
 
     public ImmutableArray<Problem> Read(ImportInput input, IRecordSink sink)
     {
         if (CsvLayout.Of(input.Sample, input.Mapping?.Delimiter) is not { } layout) return [Problem.At($"{input.Name}:1", "csv-one-column")];
-        var facts = (TeleoptiFacts?)input.Facts ?? new TeleoptiFacts();
+        var facts = (IntervalFacts?)input.Facts ?? new IntervalFacts();
         var rows = layout.Open(input.Open);
         input.Log.RowText = rows.Text;
         sink.From(input.Log);
@@ -44,25 +43,25 @@ public sealed class TeleoptiFormat : IImportFormat
             var interval = new IntervalRecord { Row = rows.LineNumber };
             var wrong = rows.Cut ? RejectionCatalogue.TooLong : Parse(rows, input, facts, ref interval) ?? sink.Take(ref interval);
             if (wrong is not null) input.Log.Reject(rows.LineNumber, wrong);
-            else facts.Add(in interval, input.Name, rows);
+            else facts.Add(in interval, input.Name, TryWhole(rows, 8, out var onward) ? onward : 0);
         }
 
         input.Log.RowText = null;
         return [];
     }
 
-    private static string? Parse(CsvRowReader rows, ImportInput input, TeleoptiFacts facts, ref IntervalRecord interval)
+    private static string? Parse(CsvRowReader rows, ImportInput input, IntervalFacts facts, ref IntervalRecord interval)
     {
         if (rows.Count != FieldCount) return RejectionCatalogue.Fields;
-        if (!TeleoptiFacts.TryDay(rows[1].Trim(), out interval.Day)) return RejectionCatalogue.Date;
+        if (!TryDay(rows[1].Trim(), out interval.Day)) return RejectionCatalogue.Date;
         if (!DateReading.TryTime(rows[2], out interval.StartSeconds)) return RejectionCatalogue.Time;
-        if (!TeleoptiFacts.TryWhole(rows, 0, out var minutes) || minutes is < 1 or > 1440 || interval.StartSeconds + 60 * minutes > 86_400) return RejectionCatalogue.Number;
+        if (!TryWhole(rows, 0, out var minutes) || minutes is < 1 or > 1440 || interval.StartSeconds + 60 * minutes > 86_400) return RejectionCatalogue.Number;
         if (rows[3].Trim().IsEmpty && rows[4].Trim().IsEmpty) return RejectionCatalogue.FlowEmpty;
         Span<int> numbers = stackalloc int[FieldCount];
         for (var field = 5; field < FieldCount; field++)
         {
             // The mean of agents at hand is the one field with decimals; nothing is made of it.
-            if (field != 16 && !TeleoptiFacts.TryWhole(rows, field, out numbers[field])) return RejectionCatalogue.Number;
+            if (field != 16 && !TryWhole(rows, field, out numbers[field])) return RejectionCatalogue.Number;
         }
 
         if (numbers[17] > numbers[9] || numbers[19] > numbers[7] || numbers[20] > numbers[7]) return RejectionCatalogue.Contradiction;
@@ -78,6 +77,7 @@ public sealed class TeleoptiFormat : IImportFormat
         interval.WaitSecondsAnswered = numbers[10];
         interval.WaitSecondsAbandoned = numbers[11];
         interval.HandleSeconds = (long)numbers[12] + numbers[13];
+        interval.Handled = numbers[9];
         interval.AnsweredWithin = numbers[17];
         interval.AbandonedShort = numbers[19];
         interval.AbandonedWithin = numbers[20];
@@ -89,19 +89,8 @@ public sealed class TeleoptiFormat : IImportFormat
         interval.Identity = RowHash.Of(FormattableString.Invariant($"{(id.Length > 0 ? id : queue)} {interval.Day} {interval.StartSeconds}").AsSpan());
         return null;
     }
-}
 
-/// <summary>Names of queues, and intervals whose numbers contradict each other.</summary>
-internal sealed class TeleoptiFacts : IFactCollector
-{
-    private const int MostTold = 5;
-
-    private readonly List<Message> _notes = [];
-    private long _contradictions;
-
-    public QueueNames Queues { get; } = new();
-
-    public static bool TryDay(ReadOnlySpan<char> text, out int day)
+    private static bool TryDay(ReadOnlySpan<char> text, out int day)
     {
         day = 0;
         return text.Length == 8 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number / 10_000 is >= 1970 and <= 2100
@@ -109,25 +98,10 @@ internal sealed class TeleoptiFacts : IFactCollector
     }
 
     /// <summary>A count or total, at least 0; empty = 0.</summary>
-    public static bool TryWhole(CsvRowReader rows, int field, out int number)
+    private static bool TryWhole(CsvRowReader rows, int field, out int number)
     {
         number = 0;
         var text = rows[field].Trim();
         return text.IsEmpty || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= 50_000_000);
     }
-
-    /// <summary>More answered, abandoned and passed on than offered can be a carry-over from the interval before; it is told with both numbers, and both stay as they are.</summary>
-    public void Add(in IntervalRecord interval, string file, CsvRowReader rows)
-    {
-        TryWhole(rows, 8, out var onward);
-        var left = (long)interval.Answered + interval.Abandoned + onward;
-        if (left <= interval.Offered) return;
-        _contradictions++;
-        if (_notes.Count < MostTold)
-            _notes.Add(Message.Of("note.interval-more-handled", Argument.Of("where", FormattableString.Invariant($"{file}:{interval.Row}")), Argument.Count("handled", left), Argument.Count("offered", interval.Offered)));
-    }
-
-    public ImmutableArray<LogFact> Facts() => _contradictions == 0 ? [] : [new("intervals-more-handled", "", ArgumentKind.Count, _contradictions)];
-
-    public ImmutableArray<Message> Notes() => [.. Queues.Notes(), .. _notes];
 }

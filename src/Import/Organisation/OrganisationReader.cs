@@ -48,6 +48,32 @@ public static class OrganisationReader
         return new OrganisationReading(declared, log, null);
     }
 
+    /// <summary>By the names of its sheets: whether it is the workbook that describes an organisation, and no table of contacts.</summary>
+    public static bool IsOne(IEnumerable<string> sheets)
+    {
+        var known = OrganisationForms.All.Select(form => form.Name).Concat(OrganisationWriter.OwnSheets).SelectMany(name => new[] { Folding.Of(name.French), Folding.Of(name.English) }).ToHashSet(StringComparer.Ordinal);
+        return sheets.Count(sheet => known.Contains(Folding.Of(sheet))) >= LeastLikeness;
+    }
+
+    /// <summary>As <see cref="IsOne(IEnumerable{string})"/>, of a file that may be anything. A workbook that cannot be read is one, so that its fault is told.</summary>
+    public static bool IsOne(Stream file)
+    {
+        Span<byte> start = stackalloc byte[8];
+        if (!WorkbookReader.LooksLikeWorkbook(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)])) return false;
+        try
+        {
+            if (WorkbookRows.Check(file) is not null) return true;
+            using var rows = WorkbookRows.Open(file);
+            var names = new List<string>();
+            while (rows.NextSheet()) names.Add(rows.SheetName);
+            return IsOne(names);
+        }
+        catch (InvalidDataException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>By name; else by the form of which it has the most headings, all required ones among them.</summary>
     private static ISheetForm? FormOf(ReadSheet sheet)
     {

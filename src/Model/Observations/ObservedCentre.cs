@@ -37,12 +37,12 @@ public sealed record ObservedCentre
     public StaffingEstimate StaffingInUse => Staffing.First(estimate => estimate.Method == StaffingUsed);
 }
 
-/// <summary>One day of one flow (or of all): counts of contacts by outcome. Offered = answered + abandoned (those left before the queue included).</summary>
+/// <summary>One day of one flow (or of all): counts of contacts by outcome. Offered = answered + abandoned (those left before the queue included). Null = the sources do not tell it.</summary>
 /// <param name="AnsweredWithin">Answered within the flow's threshold (<see cref="FlowObservation.ThresholdSeconds"/>).</param>
 /// <param name="WaitSecondsAnswered">Total wait of the answered.</param>
 /// <param name="WaitSecondsAbandoned">Total wait of the abandoned.</param>
 public readonly record struct DayObservation(
-    long Offered, long Answered, long Abandoned, long LeftBeforeQueue, long AnsweredWithin, long AbandonedWithin, double WaitSecondsAnswered, double WaitSecondsAbandoned, double HandleSeconds);
+    long Offered, long? Answered, long? Abandoned, long? LeftBeforeQueue, long? AnsweredWithin, long? AbandonedWithin, double? WaitSecondsAnswered, double? WaitSecondsAbandoned, double? HandleSeconds);
 
 /// <summary>What was observed of one flow.</summary>
 public sealed record FlowObservation
@@ -76,19 +76,22 @@ public sealed record FlowObservation
     public double WaitingCreditSeconds { get; init; }
 }
 
-public readonly record struct PeriodObservation(long Offered, long Answered, long AnsweredWithin, long Abandoned);
+/// <summary>Counts of a weekday's period over all days of the log; null = the sources do not tell it.</summary>
+public readonly record struct PeriodObservation(long Offered, long? Answered, long? AnsweredWithin, long? Abandoned);
 
 /// <summary>Indicators with every usual definition (docs/methods/service-level.md, docs/methods/indicators.md).</summary>
 public sealed record ServiceObservation
 {
     public required long Offered { get; init; }
 
-    public required long Answered { get; init; }
+    /// <summary>Null where a source (sums of intervals) does not tell it.</summary>
+    public required long? Answered { get; init; }
 
-    public required long Abandoned { get; init; }
+    /// <summary>As <see cref="Answered"/>.</summary>
+    public required long? Abandoned { get; init; }
 
     /// <summary>Of the abandoned: left before any wait in a queue.</summary>
-    public required long LeftBeforeQueue { get; init; }
+    public required long? LeftBeforeQueue { get; init; }
 
     public required double ThresholdSeconds { get; init; }
 

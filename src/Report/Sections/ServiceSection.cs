@@ -33,7 +33,7 @@ internal static class ServiceSection
     private static IEnumerable<Figure> Figures(Telling telling, ServiceObservation service)
     {
         var format = telling.Format;
-        var counts = telling.Word("inputs.counts", Argument.Count("offered", service.Offered), Argument.Count("answered", service.Answered), Argument.Count("abandoned", service.Abandoned), Argument.Count("left", service.LeftBeforeQueue));
+        var counts = telling.Word("inputs.counts", Argument.Count("offered", service.Offered), Argument.Of("answered", format.Count(service.Answered)), Argument.Of("abandoned", format.Count(service.Abandoned)), Argument.Of("left", format.Count(service.LeftBeforeQueue)));
         var threshold = telling.Word("inputs.threshold", Argument.Seconds("seconds", service.ThresholdSeconds), Argument.Seconds("short", service.ShortAbandonSeconds));
         Figure Share(string key, Mathematics.Statistics.Estimate estimate, string inputs) => Origin.Figure(telling, key, telling.Share(estimate), estimate, inputs: inputs);
         Figure Seconds(string key, Mathematics.Statistics.Estimate estimate) => Origin.Figure(telling, key, format.Duration(estimate.Value), estimate, ArgumentKind.Seconds, counts);

@@ -55,6 +55,9 @@ public sealed class Formatter(Language language)
 
     public string Count(long value) => Number(value, 0);
 
+    /// <summary>A dash where it is not known.</summary>
+    public string Count(long? value) => value is { } known ? Count(known) : UnknownMark;
+
     /// <summary>A number with exactly so many decimals; unknown when null or not finite.</summary>
     public string Number(double? value, int decimals)
     {

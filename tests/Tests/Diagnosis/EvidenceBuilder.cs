@@ -110,7 +110,7 @@ internal sealed class EvidenceBuilder
             Staffing = !Schedule ? [] : [used, .. OtherMethods.Select(other => used with { Method = other.Method, Occupancy = other.Occupancy, TotalHours = handling / other.Occupancy })],
             StaffingUsed = "availability",
             Service = Service(
-                flows.Sum(flow => flow.Service.Offered), flows.Sum(flow => flow.Service.Answered), flows.Sum(flow => flow.ByWeekdayPeriod.Sum(period => period.AnsweredWithin)),
+                flows.Sum(flow => flow.Service.Offered), flows.Sum(flow => flow.Service.Answered!.Value), flows.Sum(flow => flow.ByWeekdayPeriod.Sum(period => period.AnsweredWithin!.Value)),
                 Schedule && used.Occupancy is { } occupancy ? Estimate.Exactly(occupancy, Dated.Days.Length) : Estimate.Unknown),
             Days = [.. Enumerable.Range(0, Dated.Days.Length).Select(day => new DayObservation(flows.Sum(flow => flow.Days[day].Offered), flows.Sum(flow => flow.Days[day].Answered), 0, 0, 0, 0, 0, 0, 0))],
             Transfers = Transfers,
@@ -125,7 +125,7 @@ internal sealed class EvidenceBuilder
             long offered = Weeks * flow.Offered(weekday, hour), answered = (long)Math.Round(offered * flow.AnsweredShare(weekday, hour)), within = (long)Math.Round(offered * Math.Min(flow.AnsweredShare(weekday, hour), flow.WithinShare(weekday, hour)));
             return new PeriodObservation(offered, answered, within, offered - answered);
         }).ToImmutableArray();
-        var (offered, answered) = (byWeek.Sum(period => period.Offered), byWeek.Sum(period => period.Answered));
+        var (offered, answered) = (byWeek.Sum(period => period.Offered), byWeek.Sum(period => period.Answered!.Value));
         var timed = (long)Math.Round(answered * flow.TimedShare);
         return new FlowObservation
         {
@@ -134,7 +134,7 @@ internal sealed class EvidenceBuilder
             ArrivalsPerPeriod = [.. Enumerable.Range(0, Dated.Count).Select(period => flow.Offered(Dated.Days[Dated.DayOf(period)].Weekday, Dated.PeriodOfDay(period)))],
             Days = [.. Dated.Days.Select(day => new DayObservation(Enumerable.Range(0, 24).Sum(hour => flow.Offered(day.Weekday, hour)), 0, 0, 0, 0, 0, 0, 0, 0))],
             ThresholdSeconds = flow.MeasuredSeconds,
-            Service = Service(offered, answered, byWeek.Sum(period => period.AnsweredWithin), Estimate.Unknown),
+            Service = Service(offered, answered, byWeek.Sum(period => period.AnsweredWithin!.Value), Estimate.Unknown),
             ByWeekdayPeriod = byWeek,
             Dispersion = new(Estimate.Around(flow.Dispersion, 0.1, 200), flow.DispersionProbability, Estimate.Around(flow.DayDispersion, 0.5, 15), flow.DayDispersionProbability),
             Handle = new(Estimate.Around(flow.HandleSeconds, 4, timed), flow.HandleSeconds * 0.6, 1.2, [], new LogNormal(flow.HandleSeconds, 1.2), timed == 0 ? null : flow.ShortShare, []),
@@ -148,7 +148,7 @@ internal sealed class EvidenceBuilder
         {
             var id = flow.Flow.Value;
             var weights = Agents.Where(other => other.Held.Contains(id)).Sum(other => other.WeightOf(id));
-            var contacts = weights == 0 || !agent.Held.Contains(id) ? 0 : (long)Math.Round(flow.Service.Answered * agent.WeightOf(id) / weights);
+            var contacts = weights == 0 || !agent.Held.Contains(id) ? 0 : (long)Math.Round(flow.Service.Answered!.Value * agent.WeightOf(id) / weights);
             var mean = Flow(id).HandleSeconds * agent.Slowness;
             return new AgentFlowObservation(flow.Flow, contacts, 0, Estimate.Exactly(mean, contacts), 1.2, mean, 1, FirstMonday, contacts >= 20);
         }).Where(flow => flow.Contacts > 0).ToImmutableArray();

@@ -19,10 +19,11 @@ public sealed class BadInputTests
         using var bench = new Workbench();
         var empty = bench.Write("empty.csv", "");
         var binary = bench.Write("book.xlsx", [0x50, 0x4b, 3, 4, 0, 0, 0, 0, 8, 0, 1, 2, 3]);
+        var picture = bench.Write("photo.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2, 3, 4]);
         var prose = bench.Write("letter.txt", "Dear all,\nnothing here.\n");
         bench.Write("january.csv", "x");
-        var result = Read.Logs(new() { Format = "anonymous-bnk", Zone = "Europe/Pari" }, Path.Combine(bench.Folder, "januar.csv"), bench.Folder, empty, binary);
-        Codes(result).ShouldBe(["unknown-format", "unknown-zone", "file-missing", "folder-not-file", "file-empty", "file-binary"]);
+        var result = Read.Logs(new() { Format = "anonymous-bnk", Zone = "Europe/Pari" }, Path.Combine(bench.Folder, "januar.csv"), bench.Folder, empty, binary, picture);
+        Codes(result).ShouldBe(["unknown-format", "unknown-zone", "file-missing", "folder-not-file", "file-empty", "org-damaged", "file-binary"]);
         result.Problems[0].What.Arguments.Single(argument => argument.Name == "nearest").Items.ShouldBe(["anonymous-bank"]);
         result.Problems[2].What.Arguments.Single(argument => argument.Name == "nearest").Items.ShouldContain("january.csv");
         result.Evidence.ShouldBeNull();
@@ -31,10 +32,10 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void ACsvWithoutDates() => One("csv-no-dates", "queue,wait,outcome\nInfo,5,answered\n");
+    public void ACsvWithoutDates() => One(["csv-no-dates", "columns-proposed"], "queue,wait,outcome\nInfo,5,answered\n");
 
     [Fact]
-    public void ACsvWithoutOutcomeOrWaits() => One(["csv-no-outcome", "csv-no-wait"], "timestamp,queue\n2026-01-05 09:00:00,Info\n");
+    public void ACsvWithoutOutcomeOrWaits() => One(["csv-no-outcome", "csv-no-wait", "columns-proposed"], "timestamp,queue\n2026-01-05 09:00:00,Info\n");
 
     [Fact]
     public void AmbiguousDatesAreNotGuessed()

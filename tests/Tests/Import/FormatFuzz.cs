@@ -122,6 +122,9 @@ internal static class FormatSamples
     public static string[] Flows(this ReadingResult result) =>
     [
         .. result.Evidence!.Observed!.Flows.OrderBy(flow => flow.Name, StringComparer.Ordinal).Select(flow => FormattableString.Invariant(
-            $"{flow.Name}: {flow.Days.Sum(day => day.Offered)} {flow.Days.Sum(day => day.Answered)} {flow.Days.Sum(day => day.Abandoned)} {flow.Days.Sum(day => day.LeftBeforeQueue)}; {flow.Days.Sum(day => day.WaitSecondsAnswered)} {flow.Days.Sum(day => day.WaitSecondsAbandoned)} {flow.Days.Sum(day => day.HandleSeconds)}")),
+            $"{flow.Name}: {flow.Days.Sum(day => day.Offered)} {Sum(flow, day => day.Answered)} {Sum(flow, day => day.Abandoned)} {Sum(flow, day => day.LeftBeforeQueue)}; {Sum(flow, day => day.WaitSecondsAnswered)} {Sum(flow, day => day.WaitSecondsAbandoned)} {Sum(flow, day => day.HandleSeconds)}")),
     ];
+
+    /// <summary>Null (nothing in the text) when a day does not tell it.</summary>
+    private static double? Sum(FlowObservation flow, Func<DayObservation, double?> value) => flow.Days.All(day => value(day) is not null) ? flow.Days.Sum(value) : null;
 }

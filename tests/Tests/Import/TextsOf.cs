@@ -11,7 +11,7 @@ internal static class TextsOf
 {
     private static readonly Dictionary<string, Dictionary<string, string>> _texts = new[] { "fr", "en" }.ToDictionary(
         language => language,
-        language => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Repository.Root, "src", "Report", "Texts", language, "import.json")))!);
+        language => new[] { "import", "organisation" }.SelectMany(area => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Repository.Root, "src", "Report", "Texts", language, area + ".json")))!).ToDictionary());
 
     public static IEnumerable<string> Keys(string language) => _texts[language].Keys;
 

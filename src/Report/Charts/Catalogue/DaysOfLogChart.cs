@@ -24,7 +24,7 @@ internal sealed class DaysOfLogChart : IChart
         {
             if (day is { } seen)
             {
-                var tip = say.Word("days.tip", Argument.Weekday("weekday", date.DayOfWeek), Argument.Date("date", date), Argument.Count("answered", seen.Answered), Argument.Count("abandoned", seen.Abandoned));
+                var tip = say.Word("days.tip", Argument.Weekday("weekday", date.DayOfWeek), Argument.Date("date", date), Argument.Of("answered", format.Count(seen.Answered)), Argument.Of("abandoned", format.Count(seen.Abandoned)));
                 answered.Add(Options.Datum(seen.Answered, tip));
                 abandoned.Add(Options.Datum(seen.Abandoned, tip));
                 table.Add(format.Date(date), format.Count(seen.Offered), format.Count(seen.Answered), format.Count(seen.Abandoned));

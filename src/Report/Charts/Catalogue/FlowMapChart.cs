@@ -98,9 +98,9 @@ internal sealed class FlowMapChart : IChart
                 links.Add(new(flow.Flow, end, contacts));
             }
 
-            links.Add(new(flow.Flow, unknown, flow.Service.Answered - known));
-            links.Add(new(flow.Flow, abandoned, flow.Service.Abandoned - flow.Service.LeftBeforeQueue));
-            links.Add(new(flow.Flow, left, flow.Service.LeftBeforeQueue));
+            links.Add(new(flow.Flow, unknown, (flow.Service.Answered ?? flow.Service.Offered) - known));
+            links.Add(new(flow.Flow, abandoned, flow.Service.Abandoned - flow.Service.LeftBeforeQueue ?? 0));
+            links.Add(new(flow.Flow, left, flow.Service.LeftBeforeQueue ?? 0));
         }
 
         return [.. links.Where(link => link.Contacts > 0)];

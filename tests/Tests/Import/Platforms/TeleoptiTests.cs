@@ -34,14 +34,16 @@ public sealed class TeleoptiTests
     }
 
     [Fact]
-    public void Two_deliveries_count_once_and_a_different_second_row_is_told()
+    public void Two_deliveries_count_once_the_last_wins_and_a_different_row_is_told()
     {
         using var bench = new Workbench();
         var text = File.ReadAllText(FormatSamples.Path(Sample));
         var again = bench.Write("again.csv", text.Replace(";12;0;2;0;10;", ";13;0;2;0;11;", StringComparison.Ordinal).Replace("Litiges", "Réclamations", StringComparison.Ordinal));
         var result = FormatSamples.Of(FormatSamples.Path(Sample), bench.Write("same.csv", text.Replace(';', ',')), again);
-        result.Flows().ShouldBe(_flows);
-        result.Log.Sources.Select(source => source.Reasons()).ShouldBe(["", "duplicate 4", "duplicate 1, superseded 3"]);
+        result.Flows().ShouldBe(["Commandes: 29 25 3 0; 430 105 5040", _flows[1]]);
+        result.Log.Sources.Select(source => source.Counts()).ShouldBe(["teleopti: 4 = 1 + 0 + 3", "teleopti: 4 = 0 + 0 + 4", "teleopti: 4 = 3 + 0 + 1"]);
+        result.Log.Sources.Select(source => source.Reasons()).ShouldBe(["superseded 3", "duplicate 4", "duplicate 1"]);
+        result.Evidence!.Quality!.Notes.Count(note => note.Code == "note.interval-replaced").ShouldBe(3);
         result.Evidence!.Quality!.Notes.ShouldContain(note => note.Code == "note.queue-renamed");
     }
 
@@ -55,8 +57,8 @@ public sealed class TeleoptiTests
         var result = FormatSamples.With(FormatSamples.Small with { Zone = "Europe/Paris", MaxRejectedShare = 1 }, bench.Write("log.csv", text));
         result.Log.Sources.Single().Reasons().ShouldBe("superseded 1, ambiguous-time 2");
         var arrivals = result.Evidence!.Observed!.Flows.Single().ArrivalsPerPeriod;
-        // 5 = 3 + 2, 8 = 4 + 4.
-        (arrivals[8], arrivals[9]).ShouldBe((7, 6));
+        // 5 = 3 + 2; 9 = 5 + 4 in the place of 8.
+        (arrivals[8], arrivals[9]).ShouldBe((8, 6));
     }
 
     [Fact]

@@ -49,10 +49,11 @@ public static class ObservedMap
         }
     }
 
-    private static void Ended(MapBuilder map, int from, MapEnd end, long contacts, double days)
+    /// <summary>What a source does not count is no way.</summary>
+    private static void Ended(MapBuilder map, int from, MapEnd end, long? contacts, double days)
     {
         if (contacts > 0)
-            map.Link(MapLinkKind.Ends, from, map.End(end), Weekly(contacts, days));
+            map.Link(MapLinkKind.Ends, from, map.End(end), Weekly(contacts.Value, days));
     }
 
     private static void Cases(MapBuilder map, CaseObservation cases)

@@ -4,11 +4,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  days without a single row, long silences inside a day, and rows that could not be read.
-/// Why:        a hole that is taken for a quiet day lowers every mean, and staffing sized on it is short.
-/// Decides:    any missing day; any silence in which at least so many contacts were expected; a share of rejected rows above a limit.
-/// Not when:   the centre was closed: a day that is always silent is not expected to have contacts.
-/// Sources:    convention: a hole is told whenever its contacts would be noticed.
+/// <summary>Looks for days without a single row, long silences inside a day, and rows that could not be read.</summary>
 public sealed class DataHoles : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("DATA-01", "data-holes", ["R34"],

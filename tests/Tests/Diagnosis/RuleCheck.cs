@@ -85,7 +85,7 @@ internal static partial class RuleCheck
     private static Dictionary<string, string> Load(string language)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var area in new[] { "diagnosis", "skills", "centre", "centre-ways", "changes" })
+        foreach (var area in new[] { "diagnosis", "rule-pages", "skills", "centre", "centre-ways", "changes" })
             foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Repository.Root, "src", "Report", "Texts", language, $"{area}.json")))!)
                 texts.Add(key, text);
         return texts;

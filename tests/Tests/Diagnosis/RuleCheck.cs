@@ -39,6 +39,7 @@ internal static partial class RuleCheck
         {
             case RuleOutcome.Found found:
                 foreach (var finding in found.Findings) Check(finding, evidence);
+                if (found.Findings.Any(finding => !finding.Proposals.IsEmpty)) Texts["en"].ShouldContainKey($"rule.{rule.Info.Code}.page.proposes");
                 break;
             case RuleOutcome.Clear clear:
                 Check(clear.Examined);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Plateau.Diagnosis;
 using Plateau.Report.Texts;
 using Plateau.Tests.Model;
@@ -30,7 +31,7 @@ internal static class RulePages
         text.Append(CultureInfo.InvariantCulture, $"[{Of(language, "rule-page.all")}](README.md) · [{Of(language, "rule-page.other")}](../{Other(language).Code()}/{rule.Code}.md) · {Of(language, "rule-page.name")} `{rule.Name}` · {Of(language, "rule-page.requirements")} {string.Join(", ", rule.Requirements)}\n");
         foreach (var (heading, body) in new[]
         {
-            ("looks", OfRule(language, rule, "page.looks")), ("why", OfRule(language, rule, "why")), ("decides", OfRule(language, rule, "page.decides")), ("silent", OfRule(language, rule, "page.silent")), ("missing", OfRule(language, rule, "missing")),
+            ("looks", OfRule(language, rule, "page.looks")), ("why", OfRule(language, rule, "why")), ("decides", OfRule(language, rule, "page.decides")), ("silent", OfRule(language, rule, "page.silent")), ("missing", Regex.Replace(OfRule(language, rule, "missing"), @"\{\w+\}", "…")),
             ("proposes", Find(language, $"rule.{rule.Code}.page.proposes") ?? Of(language, "rule-page.proposes-none")), ("thresholds", Thresholds(language, rule)), ("sources", OfRule(language, rule, "page.sources")),
         })
         {

@@ -24,7 +24,7 @@ internal static class FaultStudy
     public const int Centres = 200;
 
     /// <summary>Each healthy centre is spoilt so many times, each time anew.</summary>
-    public const int Rounds = 10;
+    public const int Rounds = 5;
 
     private const int HealthyDraws = 1;
     private const int MostFaults = 3;

@@ -77,8 +77,18 @@ internal static class RandomCentre
             if (flows.Any(flow => flow.Name == name)) name += string.Create(CultureInfo.InvariantCulture, $" {flows.Count}");
             flows.Add(new()
             {
-                Name = name, Activity = activity.Name, Channel = channel, Direction = Direction.Inbound, Skill = activity.Name, Team = home[activity.Name], HandleSeconds = Math.Round(dice.Real(120, 900)),
-                TargetShare = 0.8, ThresholdSeconds = channel == Channels.Phone ? 30 : 3600, Owner = dice.One(Owners), Calendar = declared.Calendars[dice.Chance(0.6) ? 0 : 1].Name, Tier = dice.Between(1, 3),
+                Name = name,
+                Activity = activity.Name,
+                Channel = channel,
+                Direction = Direction.Inbound,
+                Skill = activity.Name,
+                Team = home[activity.Name],
+                HandleSeconds = Math.Round(dice.Real(120, 900)),
+                TargetShare = 0.8,
+                ThresholdSeconds = channel == Channels.Phone ? 30 : 3600,
+                Owner = dice.One(Owners),
+                Calendar = declared.Calendars[dice.Chance(0.6) ? 0 : 1].Name,
+                Tier = dice.Between(1, 3),
             });
         }
 
@@ -115,8 +125,13 @@ internal static class RandomCentre
             {
                 var person = new Person
                 {
-                    Name = string.Create(CultureInfo.InvariantCulture, $"{team.Name} {number + 1:000}"), Team = team.Name, Role = "conseiller", WeeklyHours = dice.One([35.0, 35, 35, 28, 24]), Start = new LocalDate(dice.Between(2010, 2025), dice.Between(1, 12), 1),
-                    Calendar = declared.Calendars[number < 3 || dice.Chance(0.7) ? 0 : 1].Name, Leaves = number == leaver ? Review.PlusDays(dice.Between(30, 300)) : null,
+                    Name = string.Create(CultureInfo.InvariantCulture, $"{team.Name} {number + 1:000}"),
+                    Team = team.Name,
+                    Role = "conseiller",
+                    WeeklyHours = dice.One([35.0, 35, 35, 28, 24]),
+                    Start = new LocalDate(dice.Between(2010, 2025), dice.Between(1, 12), 1),
+                    Calendar = declared.Calendars[number < 3 || dice.Chance(0.7) ? 0 : 1].Name,
+                    Leaves = number == leaver ? Review.PlusDays(dice.Between(30, 300)) : null,
                 };
                 people.Add(person);
                 foreach (var skill in own) assessments.AddRange(History(dice, person.Name, team, skill, dice.Between(level[skill], 4)));
@@ -127,7 +142,8 @@ internal static class RandomCentre
         assessments[0] = assessments[0] with { AssessedOn = Review };
         return declared with
         {
-            People = [.. people], Assessments = [.. assessments],
+            People = [.. people],
+            Assessments = [.. assessments],
             Skills = [.. level.Keys.Order(StringComparer.Ordinal).Select(skill => new Skill { Name = skill, Kind = skill == Writing ? SkillKind.Writing : dice.One(Kinds), TrainingHours = 7 * dice.Between(1, 10), Complexity = dice.Chance(0.3) ? dice.Between(1, 5) : null })],
         };
     }
@@ -164,7 +180,8 @@ internal static class RandomCentre
         {
             Responsibilities = [.. subjects.SelectMany(subject => (dice.Chance(0.2) ? new string?[] { "Prise en charge", "Clôture" } : [null]).SelectMany(step => Raci(dice, declared, subject, step)))],
             Indicators = [.. declared.Flows.SelectMany(flow => Enumerable.Range(1, dice.Between(1, 3)).Select(number => new Indicator { Name = string.Create(CultureInfo.InvariantCulture, $"Indicateur {number}"), Flow = flow.Name, Kind = (IndicatorKind)dice.Between(0, 1), Source = dice.One(sources), Owner = dice.One(Owners) }))],
-            HelpLinks = Help(dice, declared), Transfers = Transfers(dice, declared),
+            HelpLinks = Help(dice, declared),
+            Transfers = Transfers(dice, declared),
         };
     }
 

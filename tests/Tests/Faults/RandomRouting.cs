@@ -69,7 +69,14 @@ internal static class RandomRouting
 
     private static EntryPoint Entry(Dice dice, string name, EntryKind kind, string address, string to) => new()
     {
-        Name = name, Kind = kind, Address = address, PublishedIn = dice.Chance(0.8) ? "Site" : null, Owner = dice.One(["Claire Aubry", "Marc Lenoir", "Sonia Petit"]), Reported = true, LeadsTo = to, Weekly = dice.Chance(0.7) ? dice.Between(100, 5000) : null,
+        Name = name,
+        Kind = kind,
+        Address = address,
+        PublishedIn = dice.Chance(0.8) ? "Site" : null,
+        Owner = dice.One(["Claire Aubry", "Marc Lenoir", "Sonia Petit"]),
+        Reported = true,
+        LeadsTo = to,
+        Weekly = dice.Chance(0.7) ? dice.Between(100, 5000) : null,
     };
 
     private static EntryKind KindOf(DeclaredFlow flow) => flow.Channel switch

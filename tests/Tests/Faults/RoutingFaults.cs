@@ -74,19 +74,22 @@ internal static class RoutingFaults
     /// <summary>The rule that takes callers out when it is closed is struck out, at the head of a menu or at a flow.</summary>
     private static Planted? NoEnd(Declarations centre, Dice dice)
     {
-        if (Some(dice, centre.Rules.Where(rule => rule.When.WhenClosed)) is not { } rule) return null;
+        if (Some(dice, centre.Rules.Where(rule => rule.When.WhenClosed && (rule.At == RandomRouting.Head || IsOnlyRule(centre, rule)))) is not { } rule) return null;
         var after = centre with { Rules = centre.Rules.Remove(rule) };
         var inMenu = centre.Menu.Select(node => node.Target).OfType<string>().ToArray();
-        var flows = rule.At == RandomRouting.Head ? inMenu.Where(name => !centre.Rules.Any(other => other.At == name && other.When.WhenClosed)) : [rule.At];
+        var flows = rule.At == RandomRouting.Head ? inMenu.Where(name => !centre.Rules.Any(other => other.At == name)) : [rule.At];
         ImmutableArray<Expectation> holes = [.. flows.Select(flow => new Expectation("ROUTING-02", flow))];
         return holes.IsEmpty ? null : new(after, holes, [Anywhere("ROUTING-02")]);
     }
+
+    /// <summary>Where a flow has another rule, on a long wait, that one takes callers out at night too: no hole, only an odd answer.</summary>
+    private static bool IsOnlyRule(Declarations centre, RoutingRule rule) => !centre.Rules.Any(other => other.At == rule.At && !ReferenceEquals(other, rule));
 
     private static Planted? WrongCalendar(Declarations centre, Dice dice)
     {
         var (wide, narrow) = (centre.Calendars[0], centre.Calendars[1]);
         if (!Enumerable.Range(0, 7 * 1440).Any(minute => wide.IsOpen(minute) && !narrow.IsOpen(minute))) return null;
-        if (Some(dice, centre.Rules.Where(rule => rule.When.WhenClosed && rule.When.Calendar == narrow.Name && centre.Flows.Any(flow => flow.Name == rule.At))) is not { } rule) return null;
+        if (Some(dice, centre.Rules.Where(rule => rule.When.WhenClosed && rule.When.Calendar == narrow.Name && rule.At != RandomRouting.Head && IsOnlyRule(centre, rule))) is not { } rule) return null;
         return Told(centre with { Rules = centre.Rules.Replace(rule, rule with { When = rule.When with { Calendar = wide.Name } }) }, "ROUTING-02", rule.At, Anywhere("ROUTING-03"));
     }
 

@@ -107,7 +107,8 @@ internal static class SkillFaults
         return Told(
             centre with
             {
-                Skills = [.. centre.Skills, new() { Name = "Spécialité", Kind = SkillKind.Product }], Requirements = [.. centre.Requirements, new(flow.Name, "Spécialité", 1)],
+                Skills = [.. centre.Skills, new() { Name = "Spécialité", Kind = SkillKind.Product }],
+                Requirements = [.. centre.Requirements, new(flow.Name, "Spécialité", 1)],
                 Assessments = [.. centre.Assessments, .. three.Select(person => new SkillAssessment { Person = person.Name, Skill = "Spécialité", Holds = true, Level = 2, AssessedOn = RandomCentre.Review })],
                 Flows = RoutingFaults.Each(centre.Flows, flow.Name, one => one with { WeeklyLow = weekly, WeeklyHigh = weekly }),
             }, "SKILL-11", three[0].Name, Anywhere("HELP-01"), new Expectation("SKILL-08", "Spécialité"));

@@ -33,7 +33,7 @@ public sealed class SameActivityTwice : IDiagnosisRule
     {
         var (first, second) = (Spelling.Words(one), Spelling.Words(other));
         if (first == second) return true;
-        return Math.Min(first.Length, second.Length) >= LeastLetters && first.Where(char.IsDigit).SequenceEqual(second.Where(char.IsDigit)) && Nearest.Distance(first, second) <= 1;
+        return Math.Max(first.Length, second.Length) >= LeastLetters && first.Where(char.IsDigit).SequenceEqual(second.Where(char.IsDigit)) && Nearest.Distance(first, second) <= 1;
     }
 
     /// <summary>The spelling that most flows use stays.</summary>

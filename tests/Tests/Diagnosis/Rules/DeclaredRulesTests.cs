@@ -207,6 +207,8 @@ public sealed class SameActivityTwiceTests
     [Theory]
     [InlineData("Réclamations clients", "client, reclamation", true)]
     [InlineData("Facturation", "Facturaton", true)]
+    [InlineData("Commandes", "Cmmandes", true)]
+    [InlineData("Contrat", "Contact", false)]
     [InlineData("Suivi des commandes", "Suivi de commande", true)]
     [InlineData("Assistance niveau 1", "Assistance niveau 2", false)]
     [InlineData("Conseil", "Réclamation", false)]

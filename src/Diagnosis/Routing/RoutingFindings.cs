@@ -14,12 +14,16 @@ internal static class RoutingFindings
 
     /// <summary>Found, or cannot tell where something could not be verified, or clear.</summary>
     /// <param name="kinds">The first one has the variant "found".</param>
-    public static RuleOutcome Examine(RuleInfo rule, CentreEvidence evidence, RoutingSettings settings, params ReadOnlySpan<RoutingProblemKind> kinds)
+    public static RuleOutcome Examine(RuleInfo rule, CentreEvidence evidence, RoutingSettings settings, params ReadOnlySpan<RoutingProblemKind> kinds) => Examine(rule, evidence, settings, _ => true, kinds);
+
+    /// <inheritdoc cref="Examine(RuleInfo, CentreEvidence, RoutingSettings, ReadOnlySpan{RoutingProblemKind})"/>
+    /// <param name="isTold">False for a problem that another rule tells.</param>
+    public static RuleOutcome Examine(RuleInfo rule, CentreEvidence evidence, RoutingSettings settings, Func<RoutingProblem, bool> isTold, params ReadOnlySpan<RoutingProblemKind> kinds)
     {
         if (!IsDeclared(evidence)) return Facts.CannotTell(rule);
         var verdicts = RoutingVerifier.Run(evidence.Declared!, settings);
         var asked = kinds.ToArray();
-        var findings = verdicts.Of(asked).Where(problem => problem is not { Kind: RoutingProblemKind.DeadEnd, PlaceKind: PlaceKind.EntryPoint }).Select(problem => Of(rule, problem, verdicts, problem.Kind == asked[0])).ToArray();
+        var findings = verdicts.Of(asked).Where(problem => problem is not { Kind: RoutingProblemKind.DeadEnd, PlaceKind: PlaceKind.EntryPoint } && isTold(problem)).Select(problem => Of(rule, problem, verdicts, problem.Kind == asked[0])).ToArray();
         if (findings.Length == 0 && !verdicts.Unverified.IsEmpty) return Facts.CannotTell(rule, "missing-unverified", Argument.List("places", verdicts.Unverified.Select(place => place.Place)));
         return Facts.Outcome(rule, findings, () => Facts.Say(rule, "clear", Argument.Count("places", verdicts.Places), Argument.Count("rules", verdicts.Rules), Argument.Count("pieces", verdicts.WeekPieces)));
     }

@@ -6,11 +6,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  hours of the week in which a flow stays below its promise.
-/// Why:        the level of the month is volume-weighted: it can be kept while every Monday morning is not.
-/// Decides:    hour by hour with enough contacts: the upper end of the Wilson interval lies below the promised share. Few such hours among many may be chance, and are then told with low confidence.
-/// Not when:   the flow has no promise, or one with another threshold or variant than was measured by period: cannot tell.
-/// Sources:    E. B. Wilson, JASA 22 (1927) 209–212; variants of the service level: docs/methods/service-level.md.
+/// <summary>Looks for hours of the week in which a flow stays below its promise.</summary>
 public sealed class BelowPromiseByPeriod : IDiagnosisRule
 {
     private const double ChanceShare = 0.05; // hours below by chance alone, at most, since the intervals are of 95 %

@@ -1,14 +1,12 @@
+using System.Collections.Immutable;
+using NodaTime;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  days without a single row, long silences inside a day, and rows that could not be read.
-/// Why:        a hole that is taken for a quiet day lowers every mean, and staffing sized on it is short.
-/// Decides:    any missing day; any silence in which at least so many contacts were expected; a share of rejected rows above a limit.
-/// Not when:   the centre was closed: a day that is always silent is not expected to have contacts.
-/// Sources:    convention: a hole is told whenever its contacts would be noticed.
+/// <summary>Looks for days without a single row, long silences inside a day, and rows that could not be read.</summary>
 public sealed class DataHoles : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("DATA-01", "data-holes", ["R34"],
@@ -21,17 +19,25 @@ public sealed class DataHoles : IDiagnosisRule
     {
         if (evidence.Quality is not { Read: > 0 } quality) return Facts.CannotTell(Info);
         List<Finding> findings = [];
-        var days = (evidence.Observed?.Days.Length ?? 0) + quality.MissingDays.Length;
-        if (!quality.MissingDays.IsEmpty) findings.Add(Missing(evidence, quality, days));
+        var missing = ExpectedDays(evidence.Observed, quality.MissingDays);
+        var days = (evidence.Observed?.Days.Length ?? 0) + missing.Length;
+        if (missing.Length > 0) findings.Add(Missing(evidence, missing, days));
         var holes = quality.Holes.Where(hole => hole.ExpectedContacts >= settings.Of(Info, "hole-contacts")).ToArray();
         if (holes.Length > 0) findings.Add(Silent(holes));
         if (quality.Rejected > settings.Of(Info, "rejected-share") * quality.Read) findings.Add(Rejected(quality));
         return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.Count("days", days), Argument.Count("rows", quality.Read)));
     }
 
-    private Finding Missing(CentreEvidence evidence, DataQuality quality, int days)
+    /// <summary>Without the weekdays on which the centre is closed: missing at least twice, and never seen with a contact.</summary>
+    private static LocalDate[] ExpectedDays(ObservedCentre? observed, ImmutableArray<LocalDate> missing)
     {
-        var missing = quality.MissingDays;
+        var open = observed is null ? [] : observed.Grid.Days.Where((_, day) => observed.Days[day].Offered > 0).Select(day => day.Weekday).ToHashSet();
+        var closed = missing.GroupBy(day => day.DayOfWeek).Where(weekday => weekday.Count() > 1 && !open.Contains(weekday.Key)).Select(weekday => weekday.Key).ToHashSet();
+        return [.. missing.Where(day => !closed.Contains(day.DayOfWeek))];
+    }
+
+    private Finding Missing(CentreEvidence evidence, LocalDate[] missing, int days)
+    {
         var evidenceItems = missing.Take(Facts.MostListed).Select(date => Facts.Number("missing-day", "", UsualDay(evidence.Observed, (int)date.DayOfWeek)) with { Arguments = [Argument.Date("date", date)] });
         return new(
             "", missing.Length * 10 > days ? Severity.Serious : Severity.Moderate, Confidence.High,

@@ -6,20 +6,16 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  skills that people are declared to hold and never or hardly use; and skills that many of their holders handle much more slowly than the flow.
-/// Why:        back-up that exists on paper only fails on the day it is needed; half-mastered skills cost handle time every day.
-/// Decides:    declared: by the contacts seen, with enough work of the person to tell. Slow: by the number of holders whose mean handle time, drawn toward the flow's mean, exceeds a multiple of it; the number only, and only where at least five people hold the skill, so that nobody's speed is shown.
-/// Not when:   the person had fewer contacts in all than the least number: not enough data. A flow rarer than the limit itself is not expected of anyone.
-/// Sources:    limits by convention; shrinkage toward the mean as in docs/methods/handle-time-laws.md.
+/// <summary>Looks for skills that people are declared to hold and never or hardly use; and skills that many of their holders handle much more slowly than the flow.</summary>
 public sealed class DeclaredButUnused : IDiagnosisRule
 {
     private const int LeastPeople = 5; // below it, a count of people would show a person
 
     public RuleInfo Info { get; } = new("SKILL-04", "declared-but-unused", ["R30"],
     [
-        new("rare-share", ArgumentKind.Share, 0.01, 0, 0.1, "convention: one contact in a hundred; raised no further than the flow's own share of all contacts"),
+        new("rare-share", ArgumentKind.Share, 0.01, 0, 0.1, "convention: one contact in a hundred; raised no further than the flow’s own share of all contacts"),
         new("least-contacts", ArgumentKind.Count, 100, 20, 10_000, "convention: with 100 contacts, a share of 3 % shows no contact at all only one time in twenty"),
-        new("slow-factor", ArgumentKind.Number, 1.5, 1.1, 4, "convention: half as long again as the flow's mean"),
+        new("slow-factor", ArgumentKind.Number, 1.5, 1.1, 4, "convention: half as long again as the flow’s mean"),
         new("slow-people-share", ArgumentKind.Share, 0.1, 0.02, 1, "convention: one holder in ten, at the lower end of the 95 % interval"),
     ]);
 

@@ -6,11 +6,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  people whose leaving date is known and whose departure leaves a skill with nobody, or with fewer holders than a limit.
-/// Why:        what only they know goes with them on a day that is already in the calendar: it is the one loss that could be prepared.
-/// Decides:    by the declared matrix and the leaving dates: holders that remain after the day.
-/// Not when:   no leaving date is stated: cannot tell.
-/// Sources:    limits by convention.
+/// <summary>Looks for people whose leaving date is known and whose departure leaves a skill with nobody, or with fewer holders than a limit.</summary>
 public sealed class DepartureWithoutBackUp : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("SKILL-08", "departure-without-back-up", ["R28"],

@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  entry points on the register that lead nowhere, whose number or address is not valid, or that stand there twice under one address.
-/// Why:        customers use what is printed on an old invoice; a number that leads nowhere, or that nobody can call, loses them without a trace.
-/// Decides:    by the register: no target and no rule; the forms of E.164 and RFC 5321; one normal form under two names.
-/// Not when:   no address is stated: nothing is said of it.
-/// Sources:    ITU-T E.164 (2010), section 6; RFC 5321 (2008), sections 4.1.2 and 4.5.3.1.
+/// <summary>Looks for entry points on the register that lead nowhere, whose number or address is not valid, or that stand there twice under one address.</summary>
 public sealed class FaultyEntryPoint : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("ENTRY-01", "faulty-entry-point", ["R9"], []);

@@ -4,11 +4,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows that a service outside the centre treats: what share of all contacts the centre does not see.
-/// Why:        the promise to the customer covers them all; what bypasses the centre is in none of its figures.
-/// Decides:    by declared volumes, as a band: least share = least outside ÷ (least outside + most inside), most share the other way round. A flow without volume is put between the smallest and the largest that are declared, and the finding says so.
-/// Not when:   no flow is declared to go outside; the declarations say nothing of flows: cannot tell.
-/// Sources:    limit by convention.
+/// <summary>Looks for flows that a service outside the centre treats: what share of all contacts the centre does not see.</summary>
 public sealed class FlowOutsideCentre : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("BLIND-03", "flow-outside-centre", ["R12"],

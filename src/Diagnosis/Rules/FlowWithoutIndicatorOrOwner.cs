@@ -8,11 +8,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows that nobody answers for, or on which nobody follows an indicator, or one whose source nobody names.
-/// Why:        what is in no report deteriorates unseen: forgotten mailboxes, answering machines without an owner, transfers without a ticket.
-/// Decides:    by what people declare for each flow, in the centre file and in the organisation workbook; coverage is weighted by contacts (by declared volumes, the middle of a range, for declared flows). An indicator without a source counts as not proven. A flow declared to have none is found; a flow of which nothing is known is asked about.
-/// Not when:   nothing is declared: cannot tell, and lists the flows to ask about. A log proves that contacts are counted, not that someone looks. An indicator of the whole centre is not one of each flow.
-/// Sources:    the declarations; no threshold.
+/// <summary>Looks for flows that nobody answers for, or on which nobody follows an indicator, or one whose source nobody names.</summary>
 public sealed class FlowWithoutIndicatorOrOwner : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("GOVERNANCE-01", "flow-without-indicator-or-owner", ["R8", "R13"], []);

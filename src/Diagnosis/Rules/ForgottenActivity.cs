@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  activities without a service, without an owner or without any flow; and flows of an activity that nobody listed.
-/// Why:        what is on nobody's list is done by whoever has time, or not at all.
-/// Decides:    by the list of activities: an answer is missing where at least one other activity has it.
-/// Not when:   no activity has the answer: the question was not asked, and nothing is said of it; if none was asked, cannot tell.
-/// Sources:    the declarations; no threshold.
+/// <summary>Looks for activities without a service, without an owner or without any flow; and flows of an activity that nobody listed.</summary>
 public sealed class ForgottenActivity : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("ROLES-02", "forgotten-activity", ["R1", "R14", "R33"], []);

@@ -8,11 +8,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows whose takers, all groups with the skill together, are too few for the flow's own promise, or fewer than three.
-/// Why:        a small group needs proportionally more spare capacity for the same service: spare agents grow with the square root of the load, not with the load.
-/// Decides:    hour by hour by Erlang A (flow alone, its mean patience): the agents there would miss the target even if they took nothing else, which is a lower bound of their work. Shown beside it: the spare capacity needed alone and in one group with all flows, in the busiest hour.
-/// Not when:   the flow is protected: language or licence makes sharing impossible; it is still told, without a proposal.
-/// Sources:    square-root staffing: Halfin and Whitt, Operations Research 29 (1981) 567–588; Borst, Mandelbaum and Reiman, Operations Research 52 (2004) 17–34. Three people: convention (one away, one busy, one free).
+/// <summary>Looks for flows whose takers, all groups with the skill together, are too few for the flow’s own promise, or fewer than three.</summary>
 public sealed class GroupTooSmall : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("SKILL-05", "group-too-small", ["R60"],

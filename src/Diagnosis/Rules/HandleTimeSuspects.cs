@@ -4,11 +4,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows on which many answered contacts last less than ten seconds, or carry no handle time at all.
-/// Why:        nobody is helped in so little time: it is a cut line, a mistaken pick-up, a counter that was not stopped, or an agent who hangs up to rest; and the mean handle time, on which every sizing hangs, is too low.
-/// Decides:    by the lower end of the 95 % interval of the share, against a limit.
-/// Not when:   the flow is one of automatic or one-word answers.
-/// Sources:    Brown, Gans, Mandelbaum, Sakov, Shen, Zeltyn, Zhao, JASA 100 (2005) 36–50, section 4: such contacts in a bank's log, traced to agents who hung up.
+/// <summary>Looks for flows on which many answered contacts last less than ten seconds, or carry no handle time at all.</summary>
 public sealed class HandleTimeSuspects : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("DATA-02", "handle-time-suspects", ["R34"],

@@ -8,11 +8,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  help between teams that cannot be given: nobody of the helping team holds what the flow asks for, or nobody is there while it is open; and teams that help each other in a circle.
-/// Why:        help that exists on paper fails on the day of the peak; in a circle, all peaks come at once and nobody has hands to spare.
-/// Decides:    by the skills, the calendars and the teams of people, for the flow of the link, or for every flow of the team that asks. A link that can help with one of the flows is possible.
-/// Not when:   the people of the helping team, their skills or their hours are not declared: that part is not judged; a circle is told all the same, as a warning.
-/// Sources:    the declarations; no threshold.
+/// <summary>Looks for help between teams that cannot be given: nobody of the helping team holds what the flow asks for, or nobody is there while it is open; and teams that help each other in a circle.</summary>
 public sealed class ImpossibleHelp : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("HELP-01", "impossible-help", ["R7"], []);
@@ -32,7 +28,7 @@ public sealed class ImpossibleHelp : IDiagnosisRule
     private (bool Judged, Finding? Finding) Judge(Declarations declared, DeclaredStaffing staffing, WeekCuts cuts, HelpLink link)
     {
         var helpers = declared.People.Where(person => person.Team == link.To).ToArray();
-        var flows = declared.Flows.Where(flow => link.Flow is null ? flow.Team == link.From : flow.Name == link.Flow).Where(flow => !staffing.SkillsOf(flow).IsEmpty).ToArray();
+        var flows = declared.Flows.Where(flow => link.Flow is null ? flow.Team == link.From : flow.Name == link.Flow).Where(flow => flow.Outside is null && !staffing.SkillsOf(flow).IsEmpty).ToArray();
         if (helpers.Length == 0 || flows.Length == 0 || declared.Assessments.IsEmpty) return (false, null);
         var able = flows.Select(flow => (Flow: flow, Helpers: helpers.Where(person => staffing.Of(flow).Able.Contains(person)).ToArray())).ToArray();
         if (able.All(pair => pair.Helpers.Length == 0))

@@ -3,11 +3,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  skills that one person holds (bus factor 1), or that are covered by at most one person for much of the opening hours.
-/// Why:        a leave, an illness or a resignation shuts the flow, and nobody can teach the next one.
-/// Decides:    by the holders seen (or stated), and by the share of open periods with at most one of them present.
-/// Not when:   hardly any contact asks for the skill: it is then not judged.
-/// Sources:    no published measure of contact centre back-up is known; own definition: bus factor = least number of absences after which nobody holds the skill.
+/// <summary>Looks for skills that one person holds (bus factor 1), or that are covered by at most one person for much of the opening hours.</summary>
 public sealed class IsolatedExpertise : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("SKILL-01", "isolated-expertise", ["R28"],

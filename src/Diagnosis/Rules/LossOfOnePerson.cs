@@ -6,11 +6,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows that rest on one person: most of their contacts, or hours in which only that person could take them.
-/// Why:        the flow works until that person is away; the table of skills shows several holders and hides it.
-/// Decides:    by the lower end of the interval of the largest share of contacts of one agent, and by the open periods that would lose their only holder.
-/// Not when:   the flow has too few contacts to tell. How much service would fall is priced by simulation (fragility), not here.
-/// Sources:    concentration: Herfindahl index (sum of squared shares; its inverse is an effective number of people); limits by convention.
+/// <summary>Looks for flows that rest on one person: most of their contacts, or hours in which only that person could take them.</summary>
 public sealed class LossOfOnePerson : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("SKILL-02", "loss-of-one-person", ["R29"],

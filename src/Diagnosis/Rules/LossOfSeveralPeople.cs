@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  work that nobody able has hours for once one, two or three people are gone.
-/// Why:        a winter's flu takes several at once; whether the others can stand in is a question of skills, not of heads.
-/// Decides:    by a maximum flow from the hours of people to the work of flows that they can take, without the worst one, then without the worst one more: work left over as a share of all work.
-/// Not when:   volumes, handle times or hours are not stated: cannot tell.
-/// Sources:    L. R. Ford, D. R. Fulkerson, Canadian Journal of Mathematics 8 (1956) 399–404; limits by convention.
+/// <summary>Looks for work that nobody able has hours for once one, two or three people are gone.</summary>
 public sealed class LossOfSeveralPeople : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("SKILL-11", "loss-of-several-people", ["R28", "R29"],

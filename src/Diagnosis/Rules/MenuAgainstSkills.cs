@@ -4,11 +4,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  leaves of a menu whose flow asks for no skill, two leaves that lead to one target, menus that are deep or offer many choices.
-/// Why:        a choice that changes nothing costs the caller a key and the centre its information; each level loses callers.
-/// Decides:    by the shape of the menu: choices at once and keys to press until a leaf, against limits.
-/// Not when:   the flow is treated outside the centre.
-/// Sources:    limits by convention; that callers hold few spoken choices in mind and that depth costs: D. G. Huguenard, F. J. Lerch, B. W. Junker, R. J. Patz, R. E. Kass, ACM Transactions on Computer-Human Interaction 4 (1997) 67–102.
+/// <summary>Looks for leaves of a menu whose flow asks for no skill, two leaves that lead to one target, menus that are deep or offer many choices.</summary>
 public sealed class MenuAgainstSkills : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("ROUTING-05", "menu-against-skills", ["R10"], [

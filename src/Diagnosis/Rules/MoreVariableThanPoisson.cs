@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows whose contacts vary from week to week more than chance alone (a Poisson law) explains.
-/// Why:        Erlang formulas and a plan made on means then promise more than they keep: some Mondays are simply different days.
-/// Decides:    by period: the index of dispersion (variance ÷ mean of equal weekdays and periods) above a limit. By day: the variation of equal weekdays beyond chance, as a share of the day (the index itself grows with the volume), above another. Both only where so much variation would be improbable under Poisson.
-/// Not when:   a known event explains it (campaign, outage, holiday): take those days out and look again.
-/// Sources:    index of dispersion test: Cox and Lewis, The Statistical Analysis of Series of Events, 1966, chapter 6; over-dispersion in contact centres: Brown and others, JASA 100 (2005) 36–50, section 3.
+/// <summary>Looks for flows whose contacts vary from week to week more than chance alone (a Poisson law) explains.</summary>
 public sealed class MoreVariableThanPoisson : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("DEMAND-01", "more-variable-than-poisson", ["R49"],

@@ -6,11 +6,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows, activities and steps for which nobody or several are accountable, or for which nobody does the work; and flows that the grid of responsibilities leaves out.
-/// Why:        with two who answer, each believes the other does; with none, nobody does.
-/// Decides:    by the grid (RACI): exactly one accountable and at least one responsible for each subject and step.
-/// Not when:   the grid is empty: cannot tell.
-/// Sources:    the usual rule of the RACI grid, one A for each line; convention.
+/// <summary>Looks for flows, activities and steps for which nobody or several are accountable, or for which nobody does the work; and flows that the grid of responsibilities leaves out.</summary>
 public sealed class NoOrSeveralAccountable : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("ROLES-01", "no-or-several-accountable", ["R3", "R14", "R33"], []);

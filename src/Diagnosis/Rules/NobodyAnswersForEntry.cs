@@ -7,11 +7,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  entry points, mailboxes and voicemails that nobody answers for, or whose contacts no report counts.
-/// Why:        a mailbox without an owner fills up in silence; what is in no report has no delay and no backlog.
-/// Decides:    by the register: no owner where others have one, "reported" answered with no; and rules that take messages for a flow that nobody answers for.
-/// Not when:   no entry point has an owner and none says whether it is reported: the question was not asked, cannot tell.
-/// Sources:    the declarations; no threshold.
+/// <summary>Looks for entry points, mailboxes and voicemails that nobody answers for, or whose contacts no report counts.</summary>
 public sealed class NobodyAnswersForEntry : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("BLIND-01", "nobody-answers-for-entry", ["R13", "R14"], []);

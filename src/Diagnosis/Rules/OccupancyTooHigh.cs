@@ -4,11 +4,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  people who handle contacts for more of their time than they can bear, week after week.
-/// Why:        without a pause between contacts, errors, illness and resignations rise, and the handle time itself grows; a plan that needs it does not hold.
-/// Decides:    by handling time ÷ time present over all days. Every method of reading presence from the log is shown; the verdict is surer when all agree.
-/// Not when:   work that can wait (mail, files) fills the gaps: it may then be high without haste.
-/// Sources:    convention: planning tools commonly cap occupancy at 85 %; no published limit of endurance is relied on.
+/// <summary>Looks for people who handle contacts for more of their time than they can bear, week after week.</summary>
 public sealed class OccupancyTooHigh : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("LOAD-02", "occupancy-too-high", ["R32"],

@@ -6,18 +6,14 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  times of the week at which a flow is open and nobody able to take it is scheduled.
-/// Why:        the door is open and nobody is behind it; averages over the week hide it.
-/// Decides:    minute by minute over the week, by the declared calendars of the flow and of the people who meet its requirements.
-/// Not when:   a calendar is missing: cannot tell for that flow.
-/// Sources:    counting; no threshold but a least length.
+/// <summary>Looks for times of the week at which a flow is open and nobody able to take it is scheduled.</summary>
 public sealed class OpenWithNobodyAble : IDiagnosisRule
 {
     private const int MinutesPerDay = 1440;
 
     public RuleInfo Info { get; } = new("SKILL-09", "open-with-nobody-able", ["R28", "R26"],
     [
-        new("least-minutes", ArgumentKind.Count, 15, 1, 600, "convention: a quarter of an hour a week, below which it is a matter of the planning tool's rounding"),
+        new("least-minutes", ArgumentKind.Count, 15, 1, 600, "convention: a quarter of an hour a week, below which it is a matter of the planning tool’s rounding"),
     ]);
 
     public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)

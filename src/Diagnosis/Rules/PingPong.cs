@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  cases that a team hands over and gets straight back (A, B, A), and the pairs of teams between which it happens.
-/// Why:        each round costs two handovers and the time away, and brings the case back to where it was: the sender did not know whom to ask, or the receiver did not accept.
-/// Decides:    by the lower end of the 95 % interval of the share of cases with at least one direct return, against a limit; pairs are told by the number of returns.
-/// Not when:   the way back is how the work is meant (a second team gives advice and the first answers): the log shows the way, not the agreement.
-/// Sources:    limit by convention; the pattern is the "ping-pong" of the Business Process Intelligence Challenge 2013 (question 2).
+/// <summary>Looks for cases that a team hands over and gets straight back (A, B, A), and the pairs of teams between which it happens.</summary>
 public sealed class PingPong : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("STRUCTURE-03", "ping-pong", ["R17"],

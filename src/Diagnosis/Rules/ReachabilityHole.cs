@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  hours of the week in which customers call on a flow and hardly anyone answers, or nobody who could is staffed.
-/// Why:        a mean over the day hides an hour in which the door is shut; those customers call again, or elsewhere.
-/// Decides:    with a log: enough contacts, and the upper end of the 95 % interval of the share answered below a limit; without: contacts expected, nobody staffed.
-/// Not when:   the hour is announced as closed and customers are told so (the log does not know).
-/// Sources:    convention: no published limit; customers judge an hour in which three in four are not answered as closed.
+/// <summary>Looks for hours of the week in which customers call on a flow and hardly anyone answers, or nobody who could is staffed.</summary>
 public sealed class ReachabilityHole : IDiagnosisRule
 {
     private const double Nobody = 0.05;

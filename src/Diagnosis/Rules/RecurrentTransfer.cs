@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  contacts that are passed on from group to group, and those that come back to a group that already had them.
-/// Why:        each transfer is paid twice, and the customer tells the story again; a contact that returns shows that nobody is responsible, or nobody knows.
-/// Decides:    by the lower end of the 95 % interval of the two shares, against limits; by flow in a contact log with groups, over all cases of an event log with teams.
-/// Not when:   the log has no case number: cannot tell, and says what to collect (case number, group, time of each step).
-/// Sources:    limits by convention.
+/// <summary>Looks for contacts that are passed on from group to group, and those that come back to a group that already had them.</summary>
 public sealed class RecurrentTransfer : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("STRUCTURE-01", "recurrent-transfer", ["R17", "R6"],

@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows that the log shows and nobody declares, and flows that people declare and the log never shows.
-/// Why:        the first is work that nobody answers for; the second is a number kept alive, or a log that does not see everything.
-/// Decides:    by names, letters and digits alone compared: a flow of the log is declared when a flow, an entry point or its address bears its name. A declared flow counts as not seen only on a channel that the log has.
-/// Not when:   there is no log, no declared flow, or not one name in common: then names must be matched first.
-/// Sources:    the declarations and the log; no threshold.
+/// <summary>Looks for flows that the log shows and nobody declares, and flows that people declare and the log never shows.</summary>
 public sealed class RegisterAgainstLog : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("ENTRY-02", "register-against-log", ["R9"], []);

@@ -7,11 +7,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows whose skill no group holds, holds with mastery above none, or holds but is never there.
-/// Why:        every contact of such a flow waits until it gives up.
-/// Decides:    by the skills and the staffing of the groups: eligible = skill held, mastery not 0, staffed in at least one period.
-/// Not when:   the flow has no contacts.
-/// Sources:    the matrix itself; no threshold.
+/// <summary>Looks for flows whose skill no group holds, holds with mastery above none, or holds but is never there.</summary>
 public sealed class RequirementNobodyMeets : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("SKILL-03", "requirement-nobody-meets", ["R26"], []);

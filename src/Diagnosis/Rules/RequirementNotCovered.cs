@@ -7,11 +7,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows for which nobody, or too few people in hours, meet what the flow asks for by the declared matrix.
-/// Why:        a contact that arrives where nobody is able waits, is transferred or is badly answered, whatever the head count.
-/// Decides:    nobody meets all requirements; or the paid hours of all who do, times a productive share, fall short of the work (least estimate of contacts × mean handle time).
-/// Not when:   volume, handle time or hours are not known: then only whether anybody is able is judged.
-/// Sources:    limits by convention.
+/// <summary>Looks for flows for which nobody, or too few people in hours, meet what the flow asks for by the declared matrix.</summary>
 public sealed class RequirementNotCovered : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("SKILL-06", "requirement-not-covered", ["R26", "R27", "R31"],

@@ -6,11 +6,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  activities that stand on the list under two spellings.
-/// Why:        their volumes and owners are split, and each half looks small.
-/// Decides:    by names: same words without case, accents, plural and order; or one slip of the pen (a letter more, less, other, or two exchanged) in eight letters or more. A merge is proposed, never made.
-/// Not when:   names differ by a digit: "level 1" and "level 2" are two.
-/// Sources:    convention; distance: optimal string alignment.
+/// <summary>Looks for activities that stand on the list under two spellings.</summary>
 public sealed class SameActivityTwice : IDiagnosisRule
 {
     private const int LeastLetters = 8; // in shorter names, one letter makes another word
@@ -37,7 +33,7 @@ public sealed class SameActivityTwice : IDiagnosisRule
     {
         var (first, second) = (Spelling.Words(one), Spelling.Words(other));
         if (first == second) return true;
-        return Math.Min(first.Length, second.Length) >= LeastLetters && first.Where(char.IsDigit).SequenceEqual(second.Where(char.IsDigit)) && Nearest.Distance(first, second) <= 1;
+        return Math.Max(first.Length, second.Length) >= LeastLetters && first.Where(char.IsDigit).SequenceEqual(second.Where(char.IsDigit)) && Nearest.Distance(first, second) <= 1;
     }
 
     /// <summary>The spelling that most flows use stays.</summary>

@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows that people handle in the log although the declared matrix does not say that they can; and flows that the matrix says they can take and that they never took.
-/// Why:        a matrix that differs from what is done misleads whoever plans with it: it hides back-up that exists, and promises back-up that does not.
-/// Decides:    a person counts as taking a flow by the rule of the log (docs/methods/import.md); people are compared by pseudonym, flows by name. Pairs that differ, as a share of all pairs compared.
-/// Not when:   people or flows of the workbook are not those of the log: cannot tell.
-/// Sources:    limits by convention.
+/// <summary>Looks for flows that people handle in the log although the declared matrix does not say that they can; and flows that the matrix says they can take and that they never took.</summary>
 public sealed class SeenButNotDeclared : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("SKILL-12", "seen-but-not-declared", ["R25", "R30"],

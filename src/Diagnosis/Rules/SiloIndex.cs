@@ -7,11 +7,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  an organisation cut into silos: each contact can be taken by a small part of the people present only.
-/// Why:        one group waits for work while customers of another wait for an answer.
-/// Decides:    by the silo index: 1 − Σ over flows of (share of contacts × share of staffed hours that can take the flow). 0 = everyone takes everything; k equal separate groups have 1 − 1/k. Shown beside it: bipartite modularity of flows and groups by contacts handled, and what moves the index most.
-/// Not when:   there are fewer than two groups: not applicable. Protected flows count in the index, and are never proposed for sharing.
-/// Sources:    index: own definition; modularity: M. J. Barber, Physical Review E 76 (2007) 066102, equation 15. Limit by convention.
+/// <summary>Looks for an organisation cut into silos: each contact can be taken by a small part of the people present only.</summary>
 public sealed class SiloIndex : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("STRUCTURE-02", "silo-index", ["R16"],

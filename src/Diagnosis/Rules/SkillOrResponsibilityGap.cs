@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  why cases are handed over: because the first team could not (a gap of skill), or because nobody knew whose it was (a gap of responsibility).
-/// Why:        the remedies are opposite: training and clear levels for one, an owner and a rule of routing for the other.
-/// Decides:    by who ends the cases that were handed over. The team that began them: responsibility (it could after all). A team of a higher level: skill. Another team of the same level or a lower one: the log does not tell. Each share by the lower end of its 95 % interval, against a limit.
-/// Not when:   the levels of the teams are unknown: then only the cases that come home can be told.
-/// Sources:    own definition (docs/methods/cases.md); limits by convention.
+/// <summary>Looks for why cases are handed over: because the first team could not (a gap of skill), or because nobody knew whose it was (a gap of responsibility).</summary>
 public sealed class SkillOrResponsibilityGap : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("STRUCTURE-06", "skill-or-responsibility-gap", ["R17", "R6"],

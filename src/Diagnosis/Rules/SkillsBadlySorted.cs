@@ -4,11 +4,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  a list of skills that cannot be worked with: more combinations of the five axes than anyone can train for, skills of no stated kind, written channels for which no writing skill is asked.
-/// Why:        each combination is a group to be staffed; a list of hundreds makes every group too small. And what kind of skill is missing says what training it takes.
-/// Decides:    by counts against limits.
-/// Not when:   nobody listed the skills: cannot tell.
-/// Sources:    limits by convention.
+/// <summary>Looks for a list of skills that cannot be worked with: more combinations of the five axes than anyone can train for, skills of no stated kind, written channels for which no writing skill is asked.</summary>
 public sealed class SkillsBadlySorted : IDiagnosisRule
 {
     private static readonly string[] Written = [Channels.Mail, Channels.Chat, Channels.Messaging, Channels.Social, Channels.Form, Channels.Post];

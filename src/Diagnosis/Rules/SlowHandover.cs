@@ -4,11 +4,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  ways from team to team on which cases lie long: much slower than handovers are in this house, and a part of all delay that is worth an effort.
-/// Why:        a case that nobody holds is worked on by nobody; a few ways often make most of the wait.
-/// Decides:    an edge with enough handovers whose mean delay (last event of the sender to first of the receiver) exceeds a multiple of the mean over all handovers and whose delays add up to a share of all delay above a limit.
-/// Not when:   the sender's last sign is not when the case was handed over: a log with few events shows work as delay. Nights and weekends are in the delay, for all ways alike.
-/// Sources:    limits by convention.
+/// <summary>Looks for ways from team to team on which cases lie long: much slower than handovers are in this house, and a part of all delay that is worth an effort.</summary>
 public sealed class SlowHandover : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("STRUCTURE-05", "slow-handover", ["R15"],

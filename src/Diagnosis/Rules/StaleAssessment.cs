@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  skills whose assessments are old, and certificates that have run out.
-/// Why:        a matrix that nobody keeps up is a memory of the past; plans that rest on it fail on the day.
-/// Decides:    by the share of a skill's holders assessed longer ago than a limit; any certificate that is over.
-/// Not when:   assessments carry no date: cannot tell.
-/// Sources:    limits by convention.
+/// <summary>Looks for skills whose assessments are old, and certificates that have run out.</summary>
 public sealed class StaleAssessment : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("SKILL-07", "stale-assessment", ["R25", "R27", "R30"],

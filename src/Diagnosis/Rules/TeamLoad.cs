@@ -6,11 +6,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  hours of the week, and teams, in which people are overloaded or have little to do.
-/// Why:        the same number of hours, moved, serves more customers: overload in one hour and slack in the next is a matter of planning, not of headcount.
-/// Decides:    by work ÷ presence, hour by hour, against two limits; surer when the intervals from day to day lie beyond them. Where work exceeds presence for a sustained part of the week, the presence is not believed: check the data first, and nothing else is concluded.
-/// Not when:   the hour holds almost no work.
-/// Sources:    limits by convention; work above presence cannot be sustained, by arithmetic.
+/// <summary>Looks for hours of the week, and teams, in which people are overloaded or have little to do.</summary>
 public sealed class TeamLoad : IDiagnosisRule
 {
     private const int LeastPeople = 5; // a team's figure must not show a person's

@@ -4,11 +4,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  cases that see more than so many different teams before they end.
-/// Why:        with every team the customer waits again and the story is told again; who meets four teams was understood by none of the first three.
-/// Decides:    by the lower end of the 95 % interval of the share of cases with more different teams than the number given, against a limit.
-/// Not when:   a process needs several trades one after another by design: then raise the number.
-/// Sources:    number and limit by convention.
+/// <summary>Looks for cases that see more than so many different teams before they end.</summary>
 public sealed class TooManyTeams : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("STRUCTURE-04", "too-many-teams", ["R17", "R6"],

@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  transfers to a team or a service that nobody declared, and teams that pass on more than they have.
-/// Why:        contacts that go where nobody is known to work are lost to the map, and to whoever answers for them.
-/// Decides:    by names: a destination is known when a team, a service of a team or an activity, a flow or an outside service bears its name. Shares of one team and flow that add up to more than 1 contradict each other.
-/// Not when:   no transfer is declared: cannot tell.
-/// Sources:    the declarations; no threshold.
+/// <summary>Looks for transfers to a team or a service that nobody declared, and teams that pass on more than they have.</summary>
 public sealed class TransferToUnknownService : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("STRUCTURE-07", "transfer-to-unknown-service", ["R6", "R14"], []);

@@ -4,11 +4,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  transfers between teams that no ticket follows.
-/// Why:        without a ticket nobody knows whether the contact arrived, and the customer tells the story again.
-/// Decides:    by what people declare for each transfer.
-/// Not when:   nobody said whether there is a ticket: cannot tell, and lists the transfers to ask about.
-/// Sources:    the declarations; no threshold.
+/// <summary>Looks for transfers between teams that no ticket follows.</summary>
 public sealed class TransferWithoutTicket : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("BLIND-02", "transfer-without-ticket", ["R13"], []);

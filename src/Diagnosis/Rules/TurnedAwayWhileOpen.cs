@@ -3,11 +3,7 @@ using Plateau.Model.Observations;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  rules that turn customers away at hours at which somebody who could help them is scheduled.
-/// Why:        deterrence may be meant, when the queue is long; it is told so that somebody decides it, with the hours in which it can happen.
-/// Decides:    by the routing verifier: a caller follows the rule while the flow is open and somebody able is scheduled.
-/// Not when:   the rule asks that nobody is there; or nobody declared who is scheduled.
-/// Sources:    the declarations; no threshold.
+/// <summary>Looks for rules that turn customers away at hours at which somebody who could help them is scheduled.</summary>
 public sealed class TurnedAwayWhileOpen : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("ROUTING-06", "turned-away-while-open", ["R11"], []);

@@ -3,11 +3,7 @@ using Plateau.Model.Observations;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  what can be read in two ways: two rules of equal order that both apply, a night written as one stretch, a calendar or a name that is not declared or stands for two things, a key that stands twice, empty or overlapping hours.
-/// Why:        the machine will choose, and nobody knows which; the verifier does not guess either.
-/// Decides:    by the declarations themselves, and for rules of equal order by a caller to whom both apply with different outcomes.
-/// Not when:   two rules of equal order never apply together, or do the same.
-/// Sources:    the declarations; no threshold.
+/// <summary>Looks for what can be read in two ways: two rules of equal order that both apply, a night written as one stretch, a calendar or a name that is not declared or stands for two things, a key that stands twice, empty or overlapping hours.</summary>
 public sealed class UnclearRouting : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("ROUTING-04", "unclear-routing", ["R10", "R11"], []);

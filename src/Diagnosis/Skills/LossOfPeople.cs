@@ -15,6 +15,8 @@ public sealed record WorstLosses(double UncoveredNow, ImmutableArray<string> Peo
 /// </summary>
 public static class LossOfPeople
 {
+    private const double Slack = 1e-9; // of all work: rounding of the flow
+
     /// <param name="covers">Flows whose work is known; others ask for nothing.</param>
     /// <param name="productiveShare">Share of paid hours spent on contacts, above 0 to 1.</param>
     /// <param name="most">People to remove, at least 1; never more than there are.</param>
@@ -33,14 +35,15 @@ public static class LossOfPeople
         var left = new List<double>();
         while (gone.Count < Math.Min(most, people.Length))
         {
-            var (worst, uncovered) = (-1, -1.0);
+            var (worst, uncovered, share) = (-1, -1.0, 0.0);
             for (var person = 0; person < people.Length; person++)
             {
                 if (gone.Contains(person)) continue;
                 network.SetCapacity(hours[person], 0);
                 var without = Uncovered();
                 network.SetCapacity(hours[person], people[person].WeeklyHours!.Value * productiveShare);
-                if (without > uncovered) (worst, uncovered) = (person, without);
+                var held = LargestShare(flows, people, gone, person);
+                if (without > uncovered + (Slack * work) || (without >= uncovered - (Slack * work) && held > share)) (worst, uncovered, share) = (person, without, held);
             }
 
             network.SetCapacity(hours[worst], 0);
@@ -50,6 +53,12 @@ public static class LossOfPeople
 
         return new WorstLosses(now, [.. gone.Select(person => people[person].Name)], [.. left]);
     }
+
+    /// <summary>
+    /// Of the hours that those who are left have for a flow: this person's, for the flow of which it is most. It decides between losses that are equally bad, so that the first of three who alone know something is not passed over for anyone else.
+    /// </summary>
+    private static double LargestShare(FlowCover[] flows, Person[] people, List<int> gone, int person) => flows.Where(flow => flow.Eligible.Contains(people[person].Name))
+        .Select(flow => people[person].WeeklyHours!.Value / people.Where((other, index) => !gone.Contains(index) && flow.Eligible.Contains(other.Name)).Sum(other => other.WeeklyHours!.Value)).DefaultIfEmpty(0).Max();
 
     /// <summary>Source 0 → people (their hours) → flows that they can take → sink 1 (the work).</summary>
     private static (MaximumFlow Network, int[] Hours) Network(FlowCover[] flows, Person[] people, double productiveShare)

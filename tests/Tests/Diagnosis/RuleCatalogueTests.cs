@@ -14,8 +14,6 @@ namespace Plateau.Tests.Diagnosis;
 /// <summary>The house rules of the catalogue: one rule = one file + one line + its three answers tested + its texts in both languages.</summary>
 public sealed class RuleCatalogueTests
 {
-    private static readonly string[] Headings = ["Looks for:", "Why:", "Decides:", "Not when:", "Sources:"];
-
     [Fact]
     public void Every_rule_is_listed_once()
     {
@@ -46,8 +44,12 @@ public sealed class RuleCatalogueTests
             var texts = RuleCheck.TextsOf(language);
             foreach (var rule in RuleCatalogue.All)
             {
-                foreach (var part in new[] { "title", "why", "found", "clear", "missing" }) texts.ShouldContainKey($"rule.{rule.Info.Code}.{part}");
-                foreach (var parameter in rule.Info.Parameters) texts.ShouldContainKey($"rule.{rule.Info.Code}.parameter.{parameter.Key}");
+                foreach (var part in new[] { "title", "why", "found", "clear", "missing", "page.looks", "page.decides", "page.silent", "page.sources" }) texts.ShouldContainKey($"rule.{rule.Info.Code}.{part}");
+                foreach (var parameter in rule.Info.Parameters)
+                {
+                    texts.ShouldContainKey($"rule.{rule.Info.Code}.parameter.{parameter.Key}");
+                    texts.ShouldContainKey($"rule.{rule.Info.Code}.parameter.{parameter.Key}.source");
+                }
             }
 
             foreach (var change in ChangeCatalogue.Samples) texts.ShouldContainKey($"change.{change.Code}");
@@ -157,40 +159,36 @@ public sealed class RuleCatalogueTests
         }
     }
 
-    /// <summary>docs/rules.md is made of the rules' own headings, parameters and texts. PLATEAU_UPDATE=1 writes it anew.</summary>
+    /// <summary>docs/rules is made of the rules' own parameters and texts. PLATEAU_UPDATE=1 writes it anew.</summary>
     [Fact]
-    public void The_published_list_of_rules_is_up_to_date()
+    public void The_published_pages_are_up_to_date()
     {
-        var path = Path.Combine(Repository.Root, "docs", "rules.md");
-        var expected = RulesDocument();
-        if (Environment.GetEnvironmentVariable("PLATEAU_UPDATE") == "1") File.WriteAllText(path, expected);
-        File.Exists(path).ShouldBeTrue();
-        File.ReadAllText(path).ShouldBe(expected, "Run the tests with PLATEAU_UPDATE=1 to write docs/rules.md anew.");
+        var expected = RulePages.All().ToDictionary(page => Path.Combine(RulePages.Folder, page.Path), page => page.Content, StringComparer.Ordinal);
+        if (Environment.GetEnvironmentVariable("PLATEAU_UPDATE") == "1") Write(expected);
+        Directory.EnumerateFiles(RulePages.Folder, "*", SearchOption.AllDirectories).ShouldBe(expected.Keys, ignoreOrder: true);
+        foreach (var (path, content) in expected) File.ReadAllText(path).ShouldBe(content, "Run the tests with PLATEAU_UPDATE=1 to write docs/rules anew.");
+
+        static void Write(Dictionary<string, string> pages)
+        {
+            if (Directory.Exists(RulePages.Folder)) Directory.Delete(RulePages.Folder, recursive: true);
+            foreach (var (path, content) in pages)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllText(path, content);
+            }
+        }
     }
 
-    private static string RulesDocument()
+    /// <summary>The texts are the source of what a rule says of itself; what stands in its code as well is the same.</summary>
+    [Fact]
+    public void The_code_of_a_rule_says_what_its_page_says()
     {
-        var (french, english) = (RuleCheck.TextsOf("fr"), RuleCheck.TextsOf("en"));
-        var text = new StringBuilder("# Rules of the diagnosis\n\nMade from the rules themselves (`src/Diagnosis/Rules`), in the order in which a report reads. Every rule answers found, clear or cannot tell;\nthe code never changes. How to change a threshold: give its key and a value, for example `LOAD-02.most=0.88`.\n");
+        var english = RuleCheck.TextsOf("en");
         foreach (var rule in RuleCatalogue.All)
         {
-            var info = rule.Info;
-            text.Append(CultureInfo.InvariantCulture, $"\n## {info.Code} {info.Name}\n\n{english[$"rule.{info.Code}.title"]}; in French: {french[$"rule.{info.Code}.title"]}. Requirements: {string.Join(", ", info.Requirements)}.\n\n");
-            var lines = File.ReadAllLines(Path.Combine(Repository.Root, "src", "Diagnosis", "Rules", $"{rule.GetType().Name}.cs"));
-            foreach (var heading in Headings)
-            {
-                var line = lines.SingleOrDefault(candidate => candidate.StartsWith($"/// {heading}", StringComparison.Ordinal)) ?? throw new InvalidOperationException($"{info.Code} has no heading {heading}");
-                text.Append(CultureInfo.InvariantCulture, $"- **{heading.TrimEnd(':')}**: {line[$"/// {heading}".Length..].Trim()}\n");
-            }
-
-            text.Append(CultureInfo.InvariantCulture, $"- **Cannot tell**: {english[$"rule.{info.Code}.missing"]}\n");
-            if (info.Parameters.IsEmpty) continue;
-            text.Append("\n| key | what | default | range | source |\n|---|---|---|---|---|\n");
-            foreach (var parameter in info.Parameters)
-                text.Append(CultureInfo.InvariantCulture, $"| `{info.Code}.{parameter.Key}` | {english[$"rule.{info.Code}.parameter.{parameter.Key}"]} | {parameter.Default} | {parameter.Low} to {parameter.High} | {parameter.Source} |\n");
+            File.ReadAllText(Path.Combine(Repository.Root, "src", "Diagnosis", "Rules", $"{rule.GetType().Name}.cs")).ShouldContain($"/// <summary>Looks for {english[$"rule.{rule.Info.Code}.page.looks"]}</summary>", customMessage: rule.Info.Code);
+            foreach (var parameter in rule.Info.Parameters) english[$"rule.{rule.Info.Code}.parameter.{parameter.Key}.source"].ShouldBe(parameter.Source);
         }
-
-        return text.ToString();
     }
 
     private sealed class Direct(Action<double> tell) : IProgress<double>

@@ -39,6 +39,7 @@ internal static partial class RuleCheck
         {
             case RuleOutcome.Found found:
                 foreach (var finding in found.Findings) Check(finding, evidence);
+                if (found.Findings.Any(finding => !finding.Proposals.IsEmpty)) Texts["en"].ShouldContainKey($"rule.{rule.Info.Code}.page.proposes");
                 break;
             case RuleOutcome.Clear clear:
                 Check(clear.Examined);
@@ -85,7 +86,7 @@ internal static partial class RuleCheck
     private static Dictionary<string, string> Load(string language)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var area in new[] { "diagnosis", "journeys", "skills", "centre", "centre-ways", "changes" })
+        foreach (var area in new[] { "diagnosis", "rule-pages", "journeys", "skills", "centre", "centre-ways", "changes" })
             foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Repository.Root, "src", "Report", "Texts", language, $"{area}.json")))!)
                 texts.Add(key, text);
         return texts;

@@ -57,7 +57,7 @@ public sealed class MaisonLumenTests
     private static string AnswerKey()
     {
         var text = new StringBuilder("# Maison Lumen\n\nAn invented French retailer of lamps: 120 people, telephone, mail, chat and social networks, two sites (Lyon, Lille) and a provider (Allô Sud, Marseille). Every name and number is made up.\n\n");
-        text.Append("`organisation.xlsx` is its [organisation workbook](../../docs/methods/organisation-workbook.md), in French, with deliberate faults. This page is the answer key: each fault, the rule that must find it ([list](../../docs/rules.md)), and the name that the finding gives. ");
+        text.Append("`organisation.xlsx` is its [organisation workbook](../../docs/methods/organisation-workbook.md), in French, with deliberate faults. This page is the answer key: each fault, the rule that must find it ([pages](../../docs/rules/fr/README.md)), and the name that the finding gives. ");
         text.Append("`MaisonLumenTests` plants them one by one and all together into the healthy form, in which no rule finds anything.\n\n```\nplateau organisation check samples/maison-lumen/organisation.xlsx\nplateau diagnose samples/maison-lumen\n```\n\n| fault | défaut | rule | finding names |\n|---|---|---|---|\n");
         foreach (var fault in MaisonLumen.Faults) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {fault.English} | {fault.French} | `{fault.Rule}` | {fault.Names} |\n");
         return text.ToString();

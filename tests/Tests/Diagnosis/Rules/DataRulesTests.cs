@@ -23,6 +23,16 @@ public sealed class DataHolesTests
         found.Findings[0].Evidence[1].Measured.Value.ShouldBe((90 + 45) * 10);
     }
 
+    /// <summary>The log of a centre that closes on Saturday and Sunday has no row of these days, and nothing is wrong with it.</summary>
+    [Fact]
+    public void Clear_when_only_closed_days_are_missing()
+    {
+        var evidence = EvidenceBuilder.With(centre => centre.MissingDays.AddRange([new LocalDate(2025, 12, 27), new LocalDate(2025, 12, 28), new LocalDate(2026, 1, 3), new LocalDate(2026, 1, 4)]));
+        RuleCheck.IsClear<DataHoles>(evidence);
+        var monday = EvidenceBuilder.With(centre => centre.MissingDays.AddRange([new LocalDate(2025, 12, 22), new LocalDate(2025, 12, 29), new LocalDate(2026, 1, 3), new LocalDate(2026, 1, 4)]));
+        RuleCheck.Finds<DataHoles>(monday).Findings.ShouldHaveSingleItem().Evidence.Length.ShouldBe(4);
+    }
+
     [Fact]
     public void Clear_when_every_day_has_rows() => RuleCheck.IsClear<DataHoles>(EvidenceBuilder.Healthy);
 

@@ -158,6 +158,8 @@ public sealed class ImpossibleHelpTests
     {
         RuleCheck.CannotTell<ImpossibleHelp>(Evidence(Declarations.None)).Code.ShouldBe("rule.HELP-01.missing");
         RuleCheck.CannotTell<ImpossibleHelp>(Evidence(centre => centre with { People = [] })).Code.ShouldBe("rule.HELP-01.missing-people");
+        // What a service outside treats asks nothing of the people of the centre.
+        RuleCheck.CannotTell<ImpossibleHelp>(Evidence(centre => centre.WithFlow("SAV tél", flow => flow with { Outside = "Prestataire" }))).Code.ShouldBe("rule.HELP-01.missing-people");
     }
 }
 
@@ -205,6 +207,8 @@ public sealed class SameActivityTwiceTests
     [Theory]
     [InlineData("Réclamations clients", "client, reclamation", true)]
     [InlineData("Facturation", "Facturaton", true)]
+    [InlineData("Commandes", "Cmmandes", true)]
+    [InlineData("Contrat", "Contact", false)]
     [InlineData("Suivi des commandes", "Suivi de commande", true)]
     [InlineData("Assistance niveau 1", "Assistance niveau 2", false)]
     [InlineData("Conseil", "Réclamation", false)]

@@ -209,6 +209,21 @@ public sealed class LossOfSeveralPeopleTests
         finding.Evidence[0].Measured.Value!.Value.ShouldBe(10, 1e-9);
     }
 
+    /// <summary>Three alone know B, and one of them has hours enough for it: neither the first nor the second loss is felt, the third is.</summary>
+    [Fact]
+    public void Found_three_who_alone_know_something_though_two_of_them_would_not_be_missed()
+    {
+        string[] three = ["P04", "P07", "P09"];
+        var evidence = DeclaredCentre.Evidence(centre => centre with
+        {
+            Flows = [DeclaredCentre.Flow("A") with { WeeklyLow = 200, WeeklyHigh = 200 }, DeclaredCentre.Flow("B") with { WeeklyLow = 200, WeeklyHigh = 200 }],
+            Assessments = centre.Assessments.Change(one => one.Skill == "B" && !three.Contains(one.Person), one => one with { Holds = false, Level = 0 }),
+        });
+        var finding = RuleCheck.Finds<LossOfSeveralPeople>(evidence).Findings.ShouldHaveSingleItem();
+        finding.Evidence.Select(fact => fact.Subject).ShouldBe(three, ignoreOrder: true);
+        finding.Evidence.Select(fact => Math.Round(fact.Measured.Value!.Value, 6)).ShouldBe([0, 0, 10]);
+    }
+
     [Fact]
     public void Clear_when_the_others_can_stand_in() =>
         RuleCheck.IsClear<LossOfSeveralPeople>(DeclaredCentre.Evidence(centre => centre with { Flows = [.. centre.Flows.Select(flow => flow with { WeeklyLow = 1000, WeeklyHigh = 1000 })] }));

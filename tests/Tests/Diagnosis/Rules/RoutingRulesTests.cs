@@ -43,10 +43,27 @@ public sealed class HoleInHoursTests
         var finding = RuleCheck.Finds<HoleInHours>(Evidence(centre => centre.WithoutRules("SAV tél"))).Findings.ShouldHaveSingleItem();
         (finding.What.Code, finding.Severity, finding.Evidence[0].Measured.Value).ShouldBe(("rule.ROUTING-02.found", Severity.Serious, 118));
         finding.Evidence[0].Arguments[^1].Text.ShouldBe("Numéro vert → Accueil [2] → Choix SAV → SAV tél");
-        WayToNowhereTests.Codes<HoleInHours>(centre => centre with { Calendars = [.. centre.Calendars, new("Matin", [new(Workdays, 480, 720)])], People = [.. centre.People.Select(person => person with { Calendar = "Matin" })] })
-            .ShouldBe(["found-hole-unstaffed"]); // who waits for advice is passed on after five minutes
-        WayToNowhereTests.Codes<HoleInHours>(centre => centre with { Assessments = centre.Assessments.RemoveAll(held => held.Skill == "écrit") }).ShouldBe(["found-skill-nobody-staffed"]);
     }
+
+    [Fact]
+    public void Found_where_skills_are_not_declared_and_nobody_of_the_team_is_there()
+    {
+        WayToNowhereTests.Codes<HoleInHours>(centre => At(centre, 480, 720) with { Assessments = [] }).ShouldBe(["found-hole-unstaffed"]); // who waits for advice is passed on after five minutes
+        WayToNowhereTests.Codes<HoleInHours>(centre => At(centre, 1200, 1320) with { Assessments = [] }).ShouldBe(["found-skill-nobody-staffed", "found-skill-nobody-staffed", "found-skill-nobody-staffed"]);
+    }
+
+    /// <summary>Who is missing is told by the rules on skills, once.</summary>
+    [Fact]
+    public void Clear_where_the_rules_on_skills_speak()
+    {
+        RuleCheck.IsClear<HoleInHours>(Evidence(centre => At(centre, 480, 720)));
+        RuleCheck.Finds<OpenWithNobodyAble>(Evidence(centre => At(centre, 480, 720))).Findings.Select(finding => finding.Subject).ShouldBe(["Conseil tél", "SAV tél", "Mails"], ignoreOrder: true);
+        Func<Declarations, Declarations> nobody = centre => centre with { Assessments = centre.Assessments.RemoveAll(held => held.Skill == "écrit") };
+        RuleCheck.IsClear<HoleInHours>(Evidence(nobody));
+        RuleCheck.Finds<RequirementNotCovered>(Evidence(nobody)).Findings.ShouldHaveSingleItem().Subject.ShouldBe("Mails");
+    }
+
+    private static Declarations At(Declarations centre, int from, int to) => centre with { Calendars = [.. centre.Calendars, new("Matin", [new(Workdays, from, to)])], People = [.. centre.People.Select(person => person with { Calendar = "Matin" })] };
 
     [Fact]
     public void Clear_when_a_message_is_taken_out_of_hours() => RuleCheck.IsClear<HoleInHours>(Evidence(Healthy));

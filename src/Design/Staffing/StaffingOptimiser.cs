@@ -44,6 +44,7 @@ public sealed class StaffingOptimiser
     private double? _bound; // for the fixed router
     private int _rounds;
     private bool _timeEnded;
+    private ImmutableArray<int> _refined; // the cheapest staffing whose own gains are among the cuts
     private bool _isProved; // by looking at every cheaper staffing
 
     private StaffingOptimiser(StaffingProblem problem, StaffingSettings settings, Action<double> report, CancellationToken cancel)
@@ -95,6 +96,7 @@ public sealed class StaffingOptimiser
             if (IsGoodEnough) break;
             Gains(Nearer(service));
             Improve();
+            if (_rounds > 0) Refine();
             if (_points.Count == known) break; // nothing was learnt: the programme would answer the same
             _report(0.2 + (0.6 * (_rounds + 1) / _settings.MostRounds));
         }
@@ -224,6 +226,15 @@ public sealed class StaffingOptimiser
             if (missing.All(value => value <= 0)) continue;
             if (missing.Sum(value => Math.Max(0, value)) < NearlyKept * missing.Length && _problem.CostOf(agents) < _points.BestCost) _repair.Repair(agents, _gains, _points.BestCost);
         }
+    }
+
+    /// <summary>Takes agents off the cheapest staffing so far; what its own gains say joins the cuts, which else come from staffings that miss promises.</summary>
+    private void Refine()
+    {
+        _repair.Trim(_gains, () => MayGoOn(ShareForRounds));
+        if (_points.Best is not { } best || best.Agents == _refined || IsGoodEnough || !MayGoOn(ShareForRounds)) return;
+        _refined = best.Agents;
+        Gains(best);
     }
 
     /// <summary>The staffing itself, or one between it and the best where it is too bad for its gains to say anything of good ones.</summary>

@@ -24,6 +24,7 @@ public sealed class SubsetCuts
     private readonly SubsetNeed _need;
     private readonly Dictionary<string, SubsetCut> _known = new(StringComparer.Ordinal);
     private readonly int[] _types;
+    private readonly int[] _single; // need of each type alone
 
     public SubsetCuts(StaffingProblem problem)
     {
@@ -31,6 +32,7 @@ public sealed class SubsetCuts
         _problem = problem;
         _need = new SubsetNeed(problem);
         _types = [.. Enumerable.Range(0, problem.Types.Length).Where(_need.Counts)];
+        _single = [.. problem.Types.Select((_, type) => _need.Of([type]))];
         AllSets = _types.Length <= MostTypesForAll;
         if (AllSets)
         {
@@ -76,7 +78,7 @@ public sealed class SubsetCuts
             // Neighbours through the groups already counted come nearly free.
             var candidates = holders.SelectMany(group => _problem.Groups[group].Takes).Where(type => _need.Counts(type) && !set.Contains(type)).Distinct().Order().ToArray();
             if (candidates.Length == 0) break;
-            var next = candidates.MinBy(type => _problem.TakersOf(type).Where(group => !holders.Contains(group)).Sum(group => agents[group]) - _need.Of([type]));
+            var next = candidates.MinBy(type => _problem.TakersOf(type).Where(group => !holders.Contains(group)).Sum(group => agents[group]) - _single[type]);
             set.Add(next);
             holders.UnionWith(_problem.TakersOf(next));
             Add([.. set.Order()]);

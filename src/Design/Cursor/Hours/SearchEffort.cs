@@ -13,7 +13,7 @@ public sealed record SearchEffort(int Rounds, int DialRounds, ImmutableArray<dou
 {
     private const int FewFlows = 8;
     private static readonly SearchEffort Few = new(3, 2, [0, 0.35, 0.7]);
-    private static readonly SearchEffort Many = new(2, 1, [0]);
+    private static readonly SearchEffort Many = new(1, 1, [0]);
 
     /// <param name="flows">Of the centre, at least 1.</param>
     public static SearchEffort For(int flows) => flows <= FewFlows ? Few : Many;

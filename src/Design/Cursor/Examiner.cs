@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Texts;
@@ -19,18 +18,14 @@ public sealed record Examined(Organisation Organisation, SimulationResult? Today
 /// <summary>Examines organisations at today's hours and at equal service, each once: whoever asks again for equal groups gets the same answer. Several threads may examine different organisations.</summary>
 public sealed class Examiner(CursorInputs inputs, Evaluator evaluator, EqualServiceSearch search, FragilityStudy fragility)
 {
-    private readonly ConcurrentDictionary<string, Examined> seen = new(StringComparer.Ordinal);
+    private readonly Memo<string, Examined> seen = new(StringComparer.Ordinal);
     private readonly OutOfReach outOfReach = new(inputs, evaluator, search);
 
     /// <param name="start">Scales of a similar organisation, to begin the search from; null = 1.</param>
     public Examined Examine(Organisation organisation, double[]? start)
     {
-        var signature = organisation.Signature;
-        if (seen.TryGetValue(signature, out var known))
-            return known with { Organisation = known.Organisation with { Kind = organisation.Kind } };
-        var found = Examine(organisation, search.Find(organisation, start));
-        seen.TryAdd(signature, found);
-        return found;
+        var found = seen.Of(organisation.Signature, _ => Examine(organisation, search.Find(organisation, start)));
+        return found with { Organisation = found.Organisation with { Kind = organisation.Kind } };
     }
 
     /// <summary>An organisation whose staffing at equal service is known.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Plateau.Design.Cursor;
 
@@ -10,7 +9,7 @@ namespace Plateau.Design.Organisations;
 /// </summary>
 public sealed class OrganisationParts(CursorInputs inputs)
 {
-    private readonly ConcurrentDictionary<(int, int), double> help = [];
+    private readonly Memo<(int, int), double> help = new();
     private readonly double[] needs = [.. inputs.NeedByFlow.Select(periods => periods.Sum())];
     private int[]? own;
 
@@ -31,7 +30,7 @@ public sealed class OrganisationParts(CursorInputs inputs)
     public double Help(int first, int second)
     {
         var key = first < second ? (first, second) : (second, first);
-        return help.GetOrAdd(key, pair => inputs.MutualHelp(pair.Item1, pair.Item2));
+        return help.Of(key, pair => inputs.MutualHelp(pair.Item1, pair.Item2));
     }
 
     /// <summary>Each set of flows is taken by agents who take all of it; a flow in none keeps agents of its own. Null when there are fewer agents than that makes groups.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Plateau.Design.Cursor;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
@@ -16,8 +15,8 @@ public sealed class WorkingDays(CursorInputs inputs, Evaluator evaluator, EqualS
     /// <summary>Contacts of the simulated days, at most, for which every step is kept to see who took what.</summary>
     private const double MostTraced = 1_000_000;
 
-    private readonly ConcurrentDictionary<EqualServicePoint, WorkingDay> atService = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<string, WorkingDay> atToday = new(StringComparer.Ordinal);
+    private readonly Memo<EqualServicePoint, WorkingDay> atService = new(ReferenceEqualityComparer.Instance);
+    private readonly Memo<string, WorkingDay> atToday = new(StringComparer.Ordinal);
 
     /// <summary>Whether every step of the simulated days can be kept.</summary>
     public bool CanFollow { get; } = inputs.Centre.Flows.Sum(flow => flow.ArrivalsPerPeriod.Sum()) <= MostTraced;
@@ -32,7 +31,7 @@ public sealed class WorkingDays(CursorInputs inputs, Evaluator evaluator, EqualS
     public WorkingDay Of(Examined one)
     {
         ArgumentNullException.ThrowIfNull(one);
-        return one.Service is { } service ? atService.GetOrAdd(service, _ => Follow(one)) : atToday.GetOrAdd(one.Organisation.Signature, _ => Follow(one));
+        return one.Service is { } service ? atService.Of(service, _ => Follow(one)) : atToday.Of(one.Organisation.Signature, _ => Follow(one));
     }
 
     private WorkingDay Follow(Examined one)

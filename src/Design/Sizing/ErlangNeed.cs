@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Plateau.Mathematics.Queueing;
 using Plateau.Model;
 
@@ -14,7 +13,7 @@ public sealed class ErlangNeed
     /// <summary>Waiting time over which the patience law is summed up in one rate, in seconds.</summary>
     public const double PatienceWindowSeconds = 60;
 
-    private readonly ConcurrentDictionary<(double Arrivals, double Handle, double Patience, double Share, double Threshold), double?> fractional = [];
+    private readonly Memo<(double Arrivals, double Handle, double Patience, double Share, double Threshold), double?> fractional = new();
 
     /// <summary>Mean patience in seconds of the exponential law that loses the same share in the first minute; null when nobody leaves in it.</summary>
     public static double? PatienceSeconds(Flow flow) => MeanPatience(flow.Patience.SurvivalAt(PatienceWindowSeconds));
@@ -39,7 +38,7 @@ public sealed class ErlangNeed
         if (arrivalsPerHour <= 0)
             return 0;
         var key = (arrivalsPerHour, handleSeconds, patienceSeconds ?? 0, shareOfQueued, thresholdSeconds);
-        return fractional.GetOrAdd(key, _ => QueueFormula.FractionalAgentsFor(
+        return fractional.Of(key, _ => QueueFormula.FractionalAgentsFor(
             patienceSeconds is null ? QueueModel.ErlangC : QueueModel.ErlangA, arrivalsPerHour, handleSeconds, patienceSeconds, shareOfQueued, thresholdSeconds));
     }
 

@@ -34,7 +34,7 @@ public static class ObservedMap
         {
             var known = evidence.Centre.Flows.FirstOrDefault(candidate => candidate.Id == flow.Flow);
             var weekly = Intervals.Mean([.. flow.Days.Select(day => (double)day.Offered * open)]);
-            var here = map.Node(new MapNode(MapStage.Flow, flow.Name) { Channel = known?.Channel, Owner = known?.Owner, Tier = known?.Tier, Weekly = weekly });
+            var here = map.Node(new MapNode(MapStage.Flow, flow.Name) { Channel = Channels.KeyOf(known?.Channel) ?? known?.Channel, Owner = known?.Owner, Tier = known?.Tier, Weekly = weekly });
             long attributed = 0;
             foreach (var team in observed.Agents.GroupBy(agent => teamOf(agent.Agent)).Where(team => team.Key is not null).OrderBy(team => team.Key, StringComparer.Ordinal))
             {

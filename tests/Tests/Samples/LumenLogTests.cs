@@ -48,6 +48,10 @@ public sealed class LumenLogTests
         foreach (var agent in _healthy.Value.Centre.Agents) declared[agent.Id.Value].ShouldBe(agent.Team?.Value);
     }
 
+    /// <summary>A log says « téléphone » in its own words; the workbook means the same.</summary>
+    [Fact]
+    public void Channels_of_the_log_are_those_of_the_workbook() => OrganisationMaps.Of(_healthy.Value).Difference!.Nodes.ShouldAllBe(node => node.Changed.IsEmpty);
+
     /// <summary>Four whole weeks, closed on Sundays: a week of the map has a quarter of all contacts.</summary>
     [Fact]
     public void A_week_of_the_map_has_no_contacts_on_days_on_which_the_centre_is_closed()

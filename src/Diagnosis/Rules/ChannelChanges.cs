@@ -6,11 +6,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  pairs of channels between which customers often change within one conversation (writes, then calls).
-/// Why:        the first channel did not answer, or not soon enough: the work is done twice and the customer tells it again.
-/// Decides:    by the lower end of the 95 % interval of the share of contacts on the first channel that are followed, within the window and in the same conversation, by one on the second, against a limit.
-/// Not when:   the centre itself moves customers (a chat that ends in an agreed call): the log does not tell who wanted it.
-/// Sources:    limit by convention.
+/// <summary>Looks for pairs of channels between which customers often change within one conversation (writes, then calls).</summary>
 public sealed class ChannelChanges : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("JOURNEY-03", "channel-changes", ["R22", "R111"],

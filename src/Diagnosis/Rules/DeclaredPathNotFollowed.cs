@@ -6,11 +6,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  declared journeys that customers walk otherwise than people believe: steps left out, in another order, or again.
-/// Why:        who plans, trains and measures for a path that few customers walk improves the wrong place.
-/// Decides:    by the upper end of the 95 % interval of the share of ways that show exactly the declared steps in their order (others ignored, repetitions in a row joined), against a limit.
-/// Not when:   steps leave no trace in the log: they are named, and not judged; open cases count as ended early.
-/// Sources:    limit by convention.
+/// <summary>Looks for declared journeys that customers walk otherwise than people believe: steps left out, in another order, or again.</summary>
 public sealed class DeclaredPathNotFollowed : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("JOURNEY-04", "declared-path-not-followed", ["R110", "R109"],

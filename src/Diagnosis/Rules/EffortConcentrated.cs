@@ -4,11 +4,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows whose customers spend clearly more effort on a conversation than customers on average: repeats, transfers, waits and changes of channel.
-/// Why:        effort drives customers away more than delight keeps them; where it gathers, removing its causes pays first.
-/// Decides:    when the effort beyond the first contact, a conversation, exceeds a multiple of the mean under ALL weights within their ranges: an order that only one choice of weights gives is not told.
-/// Not when:   a flow is an expert's by nature (claims over weeks): compare it with itself over time.
-/// Sources:    components by M. Dixon, K. Freeman, N. Toman, Harvard Business Review 88 (7–8), 2010, 116–122; weights, ranges and multiple by convention.
+/// <summary>Looks for flows whose customers spend clearly more effort on a conversation than customers on average: repeats, transfers, waits and changes of channel.</summary>
 public sealed class EffortConcentrated : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("JOURNEY-02", "effort-concentrated", ["R111"],

@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  frictions that many customers of a flow meet: abandoned, at hours when nobody answers, answered after a long wait, passed on.
-/// Why:        each costs customers time and brings some of them back: work that the centre makes for itself.
-/// Decides:    by the lower end of the 95 % interval (customers, not contacts, counted as independent) of the share of the flow's contacts that meet it, against a limit.
-/// Not when:   the flow has no promise of quick answers; repeats and changes of channel have rules of their own.
-/// Sources:    limit and long wait by convention; what would be spared is an upper bound (docs/methods/journeys.md).
+/// <summary>Looks for frictions that many customers of a flow meet: abandoned, at hours when nobody answers, answered after a long wait, passed on.</summary>
 public sealed class FrictionMet : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("JOURNEY-06", "friction-met", ["R112"],

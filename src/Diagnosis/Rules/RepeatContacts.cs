@@ -5,11 +5,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows on which many customers come back within the window on the same flow (or in the same declared matter), more than their own usual rate of contacts explains.
-/// Why:        a contact that has to be made again is work done twice and effort for the customer; much of the load of a flow may be its own echo.
-/// Decides:    by the lower end of the 95 % interval of the share of contacts followed by another, less the share expected by chance from each customer's own rate outside the window, against a limit.
-/// Not when:   customers come often by nature (orders every week): that is what the share by chance takes off; a longer log tells it better.
-/// Sources:    limit by convention; chance by the customer's own rate, docs/methods/journeys.md.
+/// <summary>Looks for flows on which many customers come back within the window on the same flow (or in the same declared matter), more than their own usual rate of contacts explains.</summary>
 public sealed class RepeatContacts : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("JOURNEY-01", "repeat-contacts", ["R113", "R111"],

@@ -6,11 +6,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Diagnosis.Rules;
 
-/// Looks for:  flows of many short contacts that are all alike and are not passed on: customers could do them themselves.
-/// Why:        repetitive contacts fill the day of people who could answer what only people can; and what stays is harder, so that the mean handle time rises while hours fall.
-/// Decides:    by volume, mean handle time against that of all, variation of handle times and (where known) transfers, each against a limit; the load that would stay rests on two stated assumptions.
-/// Not when:   the contact serves to reassure, to sell or to keep a customer: a log does not show that.
-/// Sources:    limits and assumptions by convention; a variation below 1 is less than that of durations without any memory (exponential).
+/// <summary>Looks for flows of many short contacts that are all alike and are not passed on: customers could do them themselves.</summary>
 public sealed class SelfCareCandidate : IDiagnosisRule
 {
     public RuleInfo Info { get; } = new("JOURNEY-05", "self-care-candidate", ["R115"],
@@ -20,7 +16,7 @@ public sealed class SelfCareCandidate : IDiagnosisRule
         new("most-of-mean", ArgumentKind.Number, 1, 0.2, 2, "convention: not longer than the mean of all contacts"),
         new("most-transfers", ArgumentKind.Share, 0.05, 0, 0.5, "convention: what has to be passed on is not simple"),
         new("uptake", ArgumentKind.Share, 0.3, 0.05, 0.8, "assumption, not measured: share of the flow that leaves"),
-        new("easier", ArgumentKind.Number, 0.8, 0.3, 1, "assumption: those that leave are a fifth shorter than the flow's mean"),
+        new("easier", ArgumentKind.Number, 0.8, 0.3, 1, "assumption: those that leave are a fifth shorter than the flow’s mean"),
     ]);
 
     public RuleOutcome Examine(CentreEvidence evidence, RuleSettings settings)

@@ -16,7 +16,7 @@ internal static class MaisonLumen
     private static readonly ImmutableArray<IsoDayOfWeek> Week = [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday];
     private static readonly ImmutableArray<IsoDayOfWeek> Saturday = [IsoDayOfWeek.Saturday];
 
-    private static readonly (string Name, int People, string Site, string? Provider, int Tier, string[] Skills)[] TeamPlan =
+    internal static readonly (string Name, int People, string Site, string? Provider, int Tier, string[] Skills)[] TeamPlan =
     [
         ("Lyon voix", 32, "Lyon", null, 1, ["Commandes", "Livraison", "Service après-vente"]),
         ("Lyon écrit", 18, "Lyon", null, 1, ["Commandes", "Livraison", "Rédaction"]),
@@ -195,7 +195,7 @@ internal static class MaisonLumen
         }),
     ];
 
-    private static string PersonName(string team, int number) => string.Create(CultureInfo.InvariantCulture, $"{team} {number:00}");
+    internal static string PersonName(string team, int number) => string.Create(CultureInfo.InvariantCulture, $"{team} {number:00}");
 
     private static DeclaredFlow Flow(string name, string activity, string channel, string skill, string team, double low, double high, double handle, string calendar, int tier) => new()
     {

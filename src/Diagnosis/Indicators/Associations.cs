@@ -6,7 +6,7 @@ using Plateau.Model.Texts;
 namespace Plateau.Diagnosis.Indicators;
 
 /// <summary>A kind of finding beside an indicator, over flows: an association, never an effect.</summary>
-/// <param name="Rule">Null = how many kinds of findings a flow has.</param>
+/// <param name="Rule">Null = how many kinds of findings a flow has, without those that judge by the indicator.</param>
 /// <param name="Tau">Kendall's tau-b with its bootstrap interval; sample size = flows. Above 0: where the finding is, the indicator is greater.</param>
 /// <param name="With">Flows that have the finding (any finding, where there is no rule).</param>
 /// <param name="MeanWith">Mean of the indicator over flows with it, each flow counting once; null when there is none.</param>
@@ -60,20 +60,19 @@ public sealed record Associations(ImmutableArray<Association> Pairs, int Flows, 
         var kinds = diagnosis.Where(examination => examination.Outcome is RuleOutcome.Found)
             .Select(examination => (examination.Rule, Has: Presence(flows, ((RuleOutcome.Found)examination.Outcome).Findings))).ToArray();
         var varying = kinds.Where(kind => kind.Has.Distinct().Count() == 2).ToArray();
-        List<(RuleInfo? Rule, double[] Has)> looked = [.. varying.Select(kind => ((RuleInfo?)kind.Rule, kind.Has))];
-        if (varying.Length > 1) looked.Add((null, [.. flows.Select((_, flow) => varying.Sum(kind => kind.Has[flow]))]));
         var pairs = new List<Association>();
-        foreach (var (rule, has) in looked)
+        foreach (var form in IndicatorCatalogue.All.Where(form => form.Leads))
         {
-            foreach (var form in IndicatorCatalogue.All.Where(form => form.Leads))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (Pair(flows, rule, has, form, seed) is { } pair) pairs.Add(pair);
-            }
+            cancellation.ThrowIfCancellationRequested();
+            var others = varying.Where(kind => !JudgesBy(kind.Rule, form)).ToArray();
+            pairs.AddRange(varying.Select(kind => Pair(flows, kind.Rule, kind.Has, form, seed)).OfType<Association>());
+            if (others.Length > 1 && Pair(flows, null, [.. flows.Select((_, flow) => others.Sum(kind => kind.Has[flow]))], form, seed) is { } together) pairs.Add(together);
         }
 
         return new(Ordered(pairs), flows.Length, kinds.Length - varying.Length);
     }
+
+    private static bool JudgesBy(RuleInfo rule, IndicatorForm form) => Judged.TryGetValue(rule.Code, out var families) && families.Contains(form.Family);
 
     private static double[] Presence(IndicatorRow[] flows, ImmutableArray<Finding> findings)
     {
@@ -88,7 +87,7 @@ public sealed record Associations(ImmutableArray<Association> Pairs, int Flows, 
         var known = flows.Select((row, index) => (Has: has[index], Value: row.Of(form.Code).Value)).Where(pair => pair.Value is not null).ToArray();
         double[] x = [.. known.Select(pair => pair.Has)], y = [.. known.Select(pair => pair.Value!.Value)];
         if (known.Length < Fewest || KendallTau.Of(x, y) is null) return null;
-        var same = rule is not null && Judged.TryGetValue(rule.Code, out var families) && families.Contains(form.Family);
+        var same = rule is not null && JudgesBy(rule, form);
         double? p = known.Length < FewestFlows || same ? null : KendallTau.PValue(x, y, seed);
         return new(rule, form, KendallTau.Estimated(x, y, seed), x.Count(value => value > 0), Mean(value => value > 0), Mean(value => value <= 0), p, null, same);
 

@@ -5,7 +5,7 @@ using Plateau.Model.Texts;
 namespace Plateau.Diagnosis.Indicators;
 
 /// <summary>
-/// One indicator by one definition. Templates <c>indicator.{code}.name</c>, <c>.definition</c> and <c>.collect</c> (what to collect where nothing tells it).
+/// One indicator by one definition. Templates <c>indicator.{code}.name</c> and <c>.definition</c>, and of its family <c>indicator.{family}.collect</c> (what to collect where nothing tells it).
 /// </summary>
 /// <param name="Code">Stable for ever.</param>
 /// <param name="Family">Those of one family are the same thing by several definitions: their spread is what definitions explain.</param>

@@ -11,7 +11,7 @@ using DeclaredChannels = Plateau.Model.Declared.Channels;
 namespace Plateau.Diagnosis.Indicators;
 
 /// <summary>Cuts what was observed by flow, channel, team and time. Nothing is read again: every part is made of counts that the evidence holds.</summary>
-internal static class IndicatorSlices
+public static class IndicatorSlices
 {
     /// <summary>Fewer people are not shown as a team: their figures would be a person's.</summary>
     public const int FewestPeople = 5;
@@ -20,7 +20,7 @@ internal static class IndicatorSlices
     private const int HoursPerDay = 24;
     private const int MinutesPerHour = 60;
 
-    public static ImmutableArray<IndicatorSlice> Of(CentreEvidence evidence)
+    internal static ImmutableArray<IndicatorSlice> Of(CentreEvidence evidence)
     {
         var flows = Flows(evidence).ToArray();
         var menuSeen = evidence.Observed?.Service.LeftBeforeQueue > 0;
@@ -114,7 +114,7 @@ internal static class IndicatorSlices
     }
 
     /// <summary>Teams of which something was seen and which are too small to be shown.</summary>
-    public static int TeamsHidden(CentreEvidence evidence)
+    internal static int TeamsHidden(CentreEvidence evidence)
     {
         var seen = (evidence.Observed?.Agents ?? []).Select(agent => agent.Agent).ToHashSet();
         return evidence.Centre.Agents.Where(agent => agent.Team is not null && seen.Contains(agent.Id)).GroupBy(agent => agent.Team).Count(team => team.Count() < FewestPeople)

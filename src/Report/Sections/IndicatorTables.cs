@@ -13,6 +13,10 @@ namespace Plateau.Report.Sections;
 internal static class IndicatorTables
 {
     private const int MostPairs = 20;
+
+    /// <summary>Parts shown of one kind; the data have all.</summary>
+    public const int MostRows = 30;
+
     private const int MinutesPerHour = 60;
 
     /// <summary>Shown beside the leading indicators where a part has them.</summary>
@@ -36,7 +40,7 @@ internal static class IndicatorTables
         var table = new TableBuilder(telling.Word($"indicators.by.{code}")).Text(telling.Word($"indicators.kind.{code}")).Number(telling.Word("indicators.contacts"));
         foreach (var form in forms)
             table.Number(Name(telling, form));
-        foreach (var row in rows)
+        foreach (var row in rows.Take(MostRows))
             table.Add([NameOf(telling, row.Slice), telling.Format.Count(row.Slice.Contacts), .. forms.Select(form => telling.Format.Estimate(form.Kind, row.Of(form.Code)))]);
         return table.Build();
     }
@@ -92,7 +96,7 @@ internal static class IndicatorTables
         foreach (var one in removals.Removals.OrderByDescending(one => one.Gain.Value))
         {
             table.Add(
-                telling.Say(one.Finding.What), string.Join(" ", one.Changes.Select(change => telling.Say(change.Describe()))), format.Hours(one.AgentHours), telling.Share(one.Within), Points(telling, one.Gain), Points(telling, one.FlowGain),
+                one.Finding.Subject.Length > 0 ? telling.Word("indicators.of", Argument.Of("what", Title(telling, one.Rule)), Argument.Of("subject", one.Finding.Subject)) : Title(telling, one.Rule), string.Join(" ", one.Changes.Select(change => telling.Say(change.Describe()))), format.Hours(one.AgentHours), telling.Share(one.Within), Points(telling, one.Gain), Points(telling, one.FlowGain),
                 telling.Word(one.Gain.Low > 0 ? "indicators.explains" : one.Gain.High < 0 ? "indicators.harms" : "indicators.no-difference"));
         }
 

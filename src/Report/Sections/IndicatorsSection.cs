@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plateau.Design.Removal;
 using Plateau.Diagnosis.Indicators;
+using Plateau.Model;
 using Plateau.Model.Texts;
 using Plateau.Report.Blocks;
 
@@ -18,7 +19,12 @@ internal static class IndicatorsSection
         blocks.Table(IndicatorTables.Centre(telling, table));
         blocks.Small(telling.Word("indicators.intervals"));
         foreach (var kind in new[] { SliceKind.Flow, SliceKind.Channel, SliceKind.Team, SliceKind.Weekday })
+        {
             blocks.Table(IndicatorTables.By(telling, table, kind));
+            if (table.By(kind).Count() is > IndicatorTables.MostRows and var count)
+                blocks.Small(telling.Word("indicators.more", Argument.Count("shown", IndicatorTables.MostRows), Argument.Count("all", count)));
+        }
+
         blocks.Table(IndicatorTables.By(telling, table, SliceKind.Hour), onConsole: false);
         if (table.TeamsHidden > 0)
             blocks.Small(telling.Word("indicators.teams-hidden", Argument.Count("teams", table.TeamsHidden), Argument.Count("least", IndicatorSlices.FewestPeople)));
@@ -54,9 +60,10 @@ internal static class IndicatorsSection
             return;
         blocks.Heading("indicators.together");
         blocks.Add(new Block.Notice(telling.Word("indicators.association-not-effect")));
-        if (associations.Flows < Associations.FewestFlows)
+        var judged = associations.Flows >= Associations.FewestFlows;
+        if (!judged)
             blocks.Paragraph(telling.Word("indicators.too-few", Argument.Count("flows", associations.Flows), Argument.Count("least", Associations.FewestFlows)));
-        blocks.Table(IndicatorTables.Associations(telling, associations));
+        blocks.Table(IndicatorTables.Associations(telling, associations), onConsole: judged);
         blocks.Small(telling.Word("indicators.associations.definition", Argument.Count("tested", associations.Pairs.Count(pair => pair.PValue is not null)), Argument.Count("same", associations.Same)));
     }
 
@@ -64,6 +71,8 @@ internal static class IndicatorsSection
     {
         blocks.Heading("indicators.removal");
         blocks.Paragraph(telling.Word("indicators.removal.base", Argument.Of("within", telling.Share(removals.Within)), Argument.Count("weeks", removals.Replications)));
+        if (telling.Observed is { Service: var service })
+            blocks.Paragraph(telling.Word("indicators.removal.observed", Argument.Of("within", telling.Share(service.Level(ServiceLevelVariant.OfOffered)))));
         blocks.Table(IndicatorTables.Removals(telling, removals));
         blocks.Small(telling.Word("indicators.removal.definition", Argument.Count("left", removals.NotPriced)));
     }

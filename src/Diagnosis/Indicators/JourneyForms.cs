@@ -22,6 +22,8 @@ internal static class JourneyForms
     ];
 
     /// <summary>By the window of conversations where the definition has several.</summary>
-    private static IndicatorForm Resolution(string code, bool leads) => new($"resolution-{code}", IndicatorFamily.Resolution, ArgumentKind.Share, slice =>
-        slice.Journeys?.Resolutions.FirstOrDefault(one => one.Code == code && (one.Days is null || one.Days == slice.WindowDays))?.Share ?? Estimate.Unknown) { Leads = leads };
+    private static IndicatorForm Resolution(string code, bool leads) => new($"resolution-{code}", IndicatorFamily.Resolution, ArgumentKind.Share, slice => Share(slice, code)) { Leads = leads };
+
+    private static Estimate Share(IndicatorSlice slice, string code) =>
+        slice.Journeys?.Resolutions.FirstOrDefault(one => one.Code == code && (one.Days is null || one.Days == slice.WindowDays))?.Share ?? Estimate.Unknown;
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Plateau.Design.Cursor;
+using Plateau.Design.Removal;
 using Plateau.Design.Reproduction;
 using Plateau.Design.Sizing;
 using Plateau.Diagnosis;
+using Plateau.Diagnosis.Indicators;
 using Plateau.Diagnosis.Map;
 using Plateau.Model.Observations;
 
@@ -28,11 +30,15 @@ public static class Study
         ImmutableArray<ReproductionResult> reproductions = [];
         SizingResult? sizing = null;
         CursorResult? cursor = null;
+        IndicatorStudy? indicators = null;
+        RemovalResult? removals = null;
         var partial = false;
         try
         {
             progress?.Report(new StudyProgress("diagnosis", 0));
             diagnosis = DiagnosisRun.Examine(evidence, settings.Rules, cancel);
+            indicators = IndicatorStudy.Of(evidence, diagnosis, settings.Seed, cancel);
+            removals = RemovalStudy.Run(evidence, diagnosis, settings, cancel);
             progress?.Report(new StudyProgress("sizing", DiagnosisEnds));
             sizing = Sizer.Size(evidence.Centre, settings, cancel);
             progress?.Report(new StudyProgress("reproduction", SizingEnds));
@@ -51,6 +57,8 @@ public static class Study
             Settings = settings,
             Diagnosis = diagnosis,
             Maps = OrganisationMaps.Of(evidence),
+            Indicators = indicators,
+            Removals = removals,
             Sizing = sizing,
             Reproductions = reproductions,
             Cursor = cursor,

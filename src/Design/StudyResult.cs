@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Plateau.Design.Cursor;
+using Plateau.Design.Removal;
 using Plateau.Design.Reproduction;
 using Plateau.Design.Sizing;
 using Plateau.Diagnosis;
+using Plateau.Diagnosis.Indicators;
 using Plateau.Diagnosis.Map;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
@@ -32,6 +34,12 @@ public sealed record StudyResult
 
     /// <summary>The centre as declared and as observed; null where a command does not ask for it.</summary>
     public OrganisationMaps? Maps { get; init; }
+
+    /// <summary>Indicators by typology, sources side by side, what goes with what; null where a command does not ask for it, or when it was not reached (cancelled).</summary>
+    public IndicatorStudy? Indicators { get; init; }
+
+    /// <summary>Findings priced by simulating the centre without them; null when none can be, or when it was not reached (cancelled).</summary>
+    public RemovalResult? Removals { get; init; }
 
     /// <summary>The answer in one to three sentences, most important first.</summary>
     public required ImmutableArray<Message> Answer { get; init; }

@@ -13,6 +13,7 @@ internal static class CommandCatalogue
         new MapColumnsCommand(),
         new MapCommand(),
         new JourneysCommand(),
+        new IndicatorsCommand(),
         new CheckCommand(),
         new DiagnoseCommand(),
         new SizeCommand(),

@@ -12,6 +12,7 @@ internal static class StudyOutput
     public const string JsonName = "report.json";
     public const string MapName = "map.html";
     public const string JourneysName = "journeys.html";
+    public const string IndicatorsName = "indicators.html";
     public const string WorkbookName = "report.xlsx";
 
     /// <param name="sections">The sections that the command is about; none = all.</param>

@@ -16,6 +16,7 @@ public static class ReportSections
         FlowsSection.Build,
         OrganisationMapSection.Build,
         MapSection.Build,
+        IndicatorsSection.Build,
         JourneysSection.Build,
         ServiceSection.Build,
         ReproductionSection.Build,

@@ -41,6 +41,8 @@ internal static partial class SampleStudy
         Cursor = Cursor(),
         Diagnosis = Diagnosis(),
         Maps = Maps(),
+        Indicators = Indicators(new CentreEvidence(Centre(), Observed(), Quality()) { Cases = Cases(), Journeys = Journeys(), Declared = DeclaredJourneys() }),
+        Removals = Removals(),
         Answer =
         [
             Message.Of("sample.answer.whole", Argument.Share("saving", 0.214), Argument.Share("knee", 0.4), Argument.Share("breakEven", 0.117)),

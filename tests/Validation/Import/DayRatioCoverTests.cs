@@ -1,5 +1,5 @@
-using Plateau.Import.Estimation;
 using Plateau.Mathematics.Random;
+using Plateau.Mathematics.Statistics;
 using Shouldly;
 using Xunit;
 

@@ -1,13 +1,11 @@
-using Plateau.Mathematics.Statistics;
-
-namespace Plateau.Import.Estimation;
+namespace Plateau.Mathematics.Statistics;
 
 /// <summary>
 /// Shares and means of a log with intervals that include the variation from day to day: contacts of one day share its weather, its staffing and its faults,
 /// so that an interval that takes contacts for independent is far too narrow. With five days or more: the ratio estimator over days; with fewer the
 /// independence of contacts has to be assumed, and the interval is a lower bound of the doubt (docs/methods/indicators.md).
 /// </summary>
-internal static class DayRatio
+public static class DayRatio
 {
     public const int FewestDays = 5;
 

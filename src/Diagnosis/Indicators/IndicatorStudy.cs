@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Plateau.Model.Observations;
+
+namespace Plateau.Diagnosis.Indicators;
+
+/// <summary>Indicators by typology, sources side by side, and what goes with what.</summary>
+public sealed record IndicatorStudy(IndicatorTable Table, ImmutableArray<ComparedSources> Compared, Associations Associations)
+{
+    public static IndicatorStudy Of(CentreEvidence evidence, ImmutableArray<Examination> diagnosis, ulong seed, CancellationToken cancellation = default)
+    {
+        var table = IndicatorTable.Of(evidence);
+        return new(table, SourceComparison.Of(evidence, table), Associations.Of(table, diagnosis, seed, cancellation));
+    }
+}

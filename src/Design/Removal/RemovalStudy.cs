@@ -17,13 +17,13 @@ namespace Plateau.Design.Removal;
 /// <param name="Within">Answered in time, of all contacts, after the changes.</param>
 /// <param name="Gain">Points of it that the changes bring, on the same customers; its interval holds for all findings priced together.</param>
 /// <param name="FlowGain">The same for the flow that the finding names; unknown where it names none.</param>
-public sealed record Removal(RuleInfo Rule, Finding Finding, ImmutableArray<Change> Changes, double AgentHours, Estimate Within, Estimate Gain, Estimate FlowGain);
+public sealed record PricedFinding(RuleInfo Rule, Finding Finding, ImmutableArray<Change> Changes, double AgentHours, Estimate Within, Estimate Gain, Estimate FlowGain);
 
 /// <summary>What each finding costs in service, by simulating the centre without it.</summary>
 /// <param name="Within">Answered in time, of all contacts, as the centre is.</param>
 /// <param name="Replications">Weeks simulated for each.</param>
 /// <param name="NotPriced">Findings with changes of this kind that were left out: the most severe are priced.</param>
-public sealed record RemovalResult(Estimate Within, int Replications, ImmutableArray<Removal> Removals, int NotPriced);
+public sealed record RemovalResult(Estimate Within, int Replications, ImmutableArray<PricedFinding> Removals, int NotPriced);
 
 /// <summary>
 /// Prices findings one by one: the changes that a finding proposes are applied to the centre, and both are simulated on the same customers. Only changes that a simulation can feel count (people, skills, groups, overflow). What
@@ -63,7 +63,7 @@ public static class RemovalStudy
             .OrderByDescending(candidate => candidate.Finding.Severity).ThenByDescending(candidate => candidate.Finding.Confidence),
     ];
 
-    private static Removal Price(Candidate candidate, SimulationResult asIs, CentreModel centre, StudySettings settings, int comparisons, CancellationToken cancel)
+    private static PricedFinding Price(Candidate candidate, SimulationResult asIs, CentreModel centre, StudySettings settings, int comparisons, CancellationToken cancel)
     {
         var after = Simulate(candidate.After, settings, asIs.Replications, cancel);
         var flow = centre.Flows.Select((one, index) => (one, index)).Where(pair => pair.one.Name == candidate.Finding.Subject || pair.one.Id.Value == candidate.Finding.Subject).Select(pair => (int?)pair.index).FirstOrDefault();

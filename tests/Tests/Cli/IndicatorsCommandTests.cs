@@ -37,7 +37,7 @@ public sealed class IndicatorsCommandTests
     [Fact]
     public void A_declared_organisation_without_a_log_has_no_indicators()
     {
-        var run = CliRun.Of("indicators", Path.Combine(Repository.Root, "samples", "maison-lumen"), "--language", "en");
+        var run = CliRun.Of("indicators", Path.Combine(Repository.Root, "samples", "maison-lumen", "organisation.xlsx"), "--language", "en");
         run.ExitCode.ShouldNotBe(0);
         run.Error.ShouldContain("neither contacts nor cases");
         run.Error.ShouldContain("Maybe");

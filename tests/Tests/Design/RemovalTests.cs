@@ -16,7 +16,7 @@ public sealed class RemovalTests
     private static RemovalResult? Priced(double agents, params Change[][] proposals) => RemovalStudy.Run(
         DesignCentres.Evidence(DesignCentres.Week(2, 12, agents)), [new Examination(new RuleInfo("X-1", "made", [], []), Findings(proposals))], Settings, TestContext.Current.CancellationToken);
 
-    private static RuleOutcome Findings(Change[][] proposals) => new RuleOutcome.Found([.. proposals.Select((changes, index) => new Finding($"Flow {index}", Severity.Serious, Confidence.High, Message.Of("made"), [], [.. changes]))]);
+    private static RuleOutcome.Found Findings(Change[][] proposals) => new RuleOutcome.Found([.. proposals.Select((changes, index) => new Finding($"Flow {index}", Severity.Serious, Confidence.High, Message.Of("made"), [], [.. changes]))]);
 
     private static AddStaff Staff(double agents) => new(new("G0"), null, 8 * 60, 20 * 60, agents);
 

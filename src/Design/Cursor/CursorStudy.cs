@@ -56,14 +56,18 @@ public sealed class CursorStudy
         var steps = new StepCount(report, 3 + SecondSkillShares.Length + poolable.Length + 1 + ModelSteps);
         var ladder = new PositionLadder(inputs, parts, builder, evaluator, search, examiner).Climb(evidence.Centre.Groups.Length > 0, TooMany, steps.Next);
         var (specialised, everyone) = (ladder.Of(OrganisationKind.Specialised), ladder.Of(OrganisationKind.Everyone));
-        var breakEven = new BreakEvenSearch(inputs, evaluator, search).Find(everyone?.Organisation, everyone?.Service, specialised?.Service);
+        var (breakEven, flows) = evaluator.Together(
+            () => new BreakEvenSearch(inputs, evaluator, search).Find(everyone?.Organisation, everyone?.Service, specialised?.Service),
+            () => Flows(everyone, ladder.Best, poolable, steps.Next));
         steps.Next();
-        var flows = Flows(everyone, ladder.Best, poolable, steps.Next);
         var begun = steps.Done;
         var days = new WorkingDays(inputs, evaluator, search);
         var (models, weighed) = new OrganisationStudy(evidence, parts, builder, evaluator, search, examiner, days).Run(ladder.Start, breakEven, share => steps.Reach(begun + (ModelSteps * share)));
         var path = ladder.Examined.Where(one => one.Organisation.Kind != OrganisationKind.Observed).ToArray();
         var knee = KneeFinder.Find(path, inputs.Settings.Seed);
+        var (map, training) = evaluator.Together(
+            () => FragilityMapStudy.Run(evidence, inputs, evaluator, builder.Observed(), absence),
+            () => TrainingStudy.Run(evidence, inputs, evaluator, builder.Observed()));
         return new CursorResult
         {
             Positions = [.. Positions(ladder.Examined, specialised, weighed), .. ladder.Impossible.Select(Impossible)],
@@ -80,8 +84,8 @@ public sealed class CursorStudy
             Solver = inputs.Settings.Solver?.Name,
             LeastHoursOfAny = AnyOrganisation.LeastHours(inputs),
             Activities = new ActivityMap(Distinctness.Of(evidence), QuadrantOf.Flows(evidence)),
-            FragilityMap = FragilityMapStudy.Run(evidence, inputs, evaluator, builder.Observed(), absence),
-            Training = TrainingStudy.Run(evidence, inputs, evaluator, builder.Observed()),
+            FragilityMap = map,
+            Training = training,
         };
     }
 

@@ -52,6 +52,23 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
         return answers;
     }
 
+    /// <summary>Two pieces of work that do not need each other.</summary>
+    public (TOne One, TOther Other) Together<TOne, TOther>(Func<TOne> one, Func<TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        (TOne, TOther) answers = default;
+        SideBySide([true, false], first =>
+        {
+            if (first)
+                answers.Item1 = one();
+            else
+                answers.Item2 = other();
+            return first;
+        });
+        return answers;
+    }
+
     public SimulationResult Fresh(CentreModel centre, int? replications = null) => Run(centre, unchecked(inputs.Settings.Seed + FreshSeedOffset), replications ?? inputs.Settings.Replications);
 
     /// <summary>One replication of the search's customers with every step.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Plateau.Design;
 using Plateau.Report.Sections;
 using Plateau.Report.Texts;
@@ -21,6 +22,13 @@ public static class ReportWriter
         var words = Wording.In(language);
         var whole = ReportSections.Build(study, words);
         return new HtmlWriter(words, run).Write(sections.Count == 0 ? whole : whole with { Sections = [.. whole.Sections.Where(section => sections.Contains(section.Key))] });
+    }
+
+    /// <summary>The report as data, for a page that lays it out itself: sections, blocks, charts and the colours they name.</summary>
+    public static JsonObject Document(StudyResult study, Language language)
+    {
+        var words = Wording.In(language);
+        return DocumentJson.Of(ReportSections.Build(study, words), words);
     }
 
     /// <summary>The whole study as data (docs/schema/study.schema.json), the same bytes for the same study outside <c>run</c>.</summary>

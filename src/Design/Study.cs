@@ -85,7 +85,7 @@ public static class Study
             Sizing = null,
             Reproductions = [],
             Cursor = null,
-            Answer = [],
+            Answer = Answers.Of(diagnosis),
             Limits = [],
             Partial = false,
         };

@@ -6,6 +6,7 @@ using Plateau.Model;
 using Plateau.Model.Changes;
 using Plateau.Model.Observations;
 using Plateau.Simulation;
+using Plateau.Simulation.Memory;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
@@ -83,7 +84,7 @@ public static class RemovalStudy
     private static SimulationResult Simulate(CentreModel centre, StudySettings settings, int replications, CancellationToken cancel)
     {
         var plan = Planner.Plan(centre, new PlanSettings(flow => settings.TargetOf(flow).ThresholdSeconds));
-        var result = Simulator.Run(plan, new SimulationSettings(unchecked(settings.Seed + Evaluator.FreshSeedOffset), replications, settings.Threads), null, cancel);
+        var result = RememberingSimulator.Run(plan, new SimulationSettings(unchecked(settings.Seed + Evaluator.FreshSeedOffset), replications, settings.Threads), settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         return result;
     }

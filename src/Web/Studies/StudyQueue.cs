@@ -87,7 +87,8 @@ internal sealed class StudyQueue(StudyStore studies, CentreStore centres, Docume
             Tell(running);
             var inputs = await StudyInputs.Load(documents, row.CentreId, StudyVersions.Read(row.Inputs), stopping);
             var began = clock.GetCurrentInstant();
-            var outcome = await Task.Run(() => work.Run(row.Kind, inputs, centre.Secret, progress => Note(running, progress), stop.Token), stop.Token);
+            using var memory = new SimulationMemoryFile(MemoryOf(row.Id));
+            var outcome = await Task.Run(() => work.Run(row.Kind, inputs, centre.Secret, memory, progress => Note(running, progress), stop.Token), stop.Token);
             var results = outcome.Result is { } result ? await StudyResults.Keep(files, result, options, began, clock.GetCurrentInstant(), stop.Token) : null;
             await End(row.Id, results is null ? StudyState.Failed : StudyState.Done, outcome.Problems, results, stopping);
         }
@@ -116,9 +117,12 @@ internal sealed class StudyQueue(StudyStore studies, CentreStore centres, Docume
             (study, now) => (study.State, study.EndedAt, study.Done, study.Problems, study.Results) =
                 (state, now, state == StudyState.Done ? 1 : study.Done, problems.IsEmpty ? "" : StudioJson.Write(problems), results is null ? "" : StudioJson.Write(results)),
             cancel);
+        File.Delete(MemoryOf(id));
         if (row is not null)
             Tell(row);
     }
+
+    private string MemoryOf(Guid study) => Path.Combine(Directory.CreateDirectory(Path.Combine(options.Folder, "work")).FullName, $"{study:N}.runs");
 
     /// <summary>Called from the threads that compute: tells watchers a few times a second, and the database now and then.</summary>
     private void Note(StudyRow row, StudyProgress progress)

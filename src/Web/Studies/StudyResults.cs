@@ -22,6 +22,9 @@ internal sealed record StudyResults(ImmutableDictionary<string, string> Files, I
     public const string Workbook = "xlsx";
     public const string Data = "json";
 
+    /// <summary>Sections that a diagnosis fills; the others are left out rather than shown empty.</summary>
+    private static readonly string[] SectionsOfDiagnosis = ["answer", "reading", "flows", "organisation-map", "map", "indicators", "journeys", "service", "findings", "limits", "methods"];
+
     public static string NameOf(string form, Language language) => form == Data ? form : $"{form}.{language.Code()}";
 
     public static StudyResults? Read(string text) => text.Length == 0 ? null : JsonSerializer.Deserialize<StudyResults>(text, StudioJson.Options);
@@ -29,14 +32,15 @@ internal sealed record StudyResults(ImmutableDictionary<string, string> Files, I
     public static async Task<StudyResults> Keep(FileStore store, StudyResult study, StudioOptions options, Instant startedAt, Instant endedAt, CancellationToken cancel)
     {
         var run = new RunInfo(options.Version, study.Settings.Seed, study.Settings.Threads, InstantPattern.General.Format(startedAt), (endedAt - startedAt).TotalSeconds);
+        string[] sections = study.Sizing is null ? SectionsOfDiagnosis : [];
         var files = ImmutableDictionary.CreateBuilder<string, string>();
         var headlines = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var language in Languages.All)
         {
-            var document = ReportWriter.Document(study, language);
+            var document = ReportWriter.Document(study, language, sections);
             headlines[language.Code()] = document["sections"]?[0]?["headline"]?.GetValue<string>() ?? "";
             files[NameOf(Document, language)] = await Keep(document.ToJsonString(StudioJson.Options));
-            files[NameOf(Page, language)] = await Keep(ReportWriter.Html(study, language, run));
+            files[NameOf(Page, language)] = await Keep(ReportWriter.Html(study, language, run, sections));
             using var workbook = new MemoryStream();
             ReportWriter.Workbook(study, language, run, workbook);
             workbook.Position = 0;

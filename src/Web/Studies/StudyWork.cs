@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plateau.Design;
 using Plateau.Import;
 using Plateau.Model.Texts;
+using Plateau.Simulation.Memory;
 using Plateau.Solvers;
 using Plateau.Storage;
 
@@ -19,15 +20,16 @@ internal sealed class StudyWork(EvidenceReader reader, StudioOptions options)
     private const double ReadingEndsOfDiagnosis = 0.8;
     private const double ReadingEndsOfStudy = 0.05;
 
+    /// <param name="memory">What its runs gave before the server was torn off.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public StudyOutcome Run(string kind, StudyInputs inputs, string secret, Action<StudyProgress> report, CancellationToken cancel)
+    public StudyOutcome Run(string kind, StudyInputs inputs, string secret, ISimulationMemory memory, Action<StudyProgress> report, CancellationToken cancel)
     {
         var whole = kind == StudyKinds.Study;
         var readingEnds = whole ? ReadingEndsOfStudy : ReadingEndsOfDiagnosis;
         var read = reader.Read(inputs, secret, withPredict: whole, done => report(new("reading", readingEnds * done)), cancel);
         if (read.Evidence is not { } evidence)
             return new(null, read.Problems);
-        var settings = inputs.Settings.ForStudy() with { Threads = options.Threads, Solver = SolverChoice.Find(null) };
+        var settings = inputs.Settings.ForStudy() with { Threads = options.Threads, Solver = SolverChoice.Find(null), Memory = memory };
         report(new("diagnosis", readingEnds));
         // A cursor rests on demand and durations, which what people declare and logs of events alone do not have.
         if (!whole || evidence.Observed is null)

@@ -24,13 +24,15 @@ public static class StudioHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.ListenLocalhost(options.Port);
+            kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostJsonBytes;
             // An upload over a slow line is no attack.
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 50, gracePeriod: TimeSpan.FromSeconds(30));
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Two who write at once are an ordinary answer here, no error; a database that fails is told where it is used.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         Services(builder.Services, options);
         var app = builder.Build();
         Pipeline(app);
@@ -87,6 +89,7 @@ public static class StudioHost
         app.UseExceptionHandler(handler => handler.Run(Failed));
         Headers.Use(app);
         app.UseMiddleware<Gate>();
+        app.UseStatusCodePages(context => Reply.Of(context.HttpContext, context.HttpContext.Response.StatusCode, context.HttpContext.Response.StatusCode == StatusCodes.Status404NotFound ? "not-found" : "not-readable").ExecuteAsync(context.HttpContext));
         app.UseResponseCompression();
         var pages = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         if (Directory.Exists(pages))

@@ -63,14 +63,17 @@ internal sealed class ServeCommand : ICliCommand
         session.Output.Flush();
     }
 
-    /// <summary>The samples beside the program's sources; a program that was installed without them offers none.</summary>
+    /// <summary>The samples beside the program's sources, or where the command is given; a program that was installed without them offers none.</summary>
     private static string? SamplesFolder()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        foreach (var start in new[] { AppContext.BaseDirectory, Environment.CurrentDirectory })
         {
-            var samples = Path.Combine(folder.FullName, "samples");
-            if (File.Exists(Path.Combine(samples, "anonymous-bank", "study.json")))
-                return samples;
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            {
+                var samples = Path.Combine(folder.FullName, "samples");
+                if (File.Exists(Path.Combine(samples, "anonymous-bank", "study.json")))
+                    return samples;
+            }
         }
 
         return null;

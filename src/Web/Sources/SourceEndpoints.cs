@@ -37,7 +37,7 @@ internal sealed class SourceEndpoints : IEndpoints
         {
             file = await files.Keep(context.Request.Body, options.UploadBytes, cancel);
         }
-        catch (FileTooLargeException)
+        catch (Exception exception) when (exception is FileTooLargeException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             return Reply.TooLarge(context, options.UploadBytes);
         }

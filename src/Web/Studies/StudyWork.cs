@@ -20,6 +20,9 @@ internal sealed class StudyWork(EvidenceReader reader, StudioOptions options)
     private const double ReadingEndsOfDiagnosis = 0.8;
     private const double ReadingEndsOfStudy = 0.05;
 
+    // Writing the report in both languages comes last.
+    private const double StudyEnds = 0.97;
+
     /// <param name="memory">What its runs gave before the server was torn off.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public StudyOutcome Run(string kind, StudyInputs inputs, string secret, ISimulationMemory memory, Action<StudyProgress> report, CancellationToken cancel)
@@ -34,8 +37,9 @@ internal sealed class StudyWork(EvidenceReader reader, StudioOptions options)
         // A cursor rests on demand and durations, which what people declare and logs of events alone do not have.
         if (!whole || evidence.Observed is null)
             return new(Study.Examine(evidence, settings, cancel), []);
-        var result = Study.Run(evidence, read.Predict, settings, new Relay(progress => report(progress with { Done = readingEnds + ((1 - readingEnds) * progress.Done) })), cancel);
+        var result = Study.Run(evidence, read.Predict, settings, new Relay(progress => report(progress with { Done = readingEnds + ((StudyEnds - readingEnds) * progress.Done) })), cancel);
         cancel.ThrowIfCancellationRequested();
+        report(new("report", StudyEnds));
         return new(result, []);
     }
 

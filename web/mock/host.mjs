@@ -16,7 +16,7 @@ const now = () => new Date().toISOString();
 const centres = new Map();
 const studies = new Map();
 const listeners = new Map();
-const empty = { settings: { name: '', language: 'fr', zone: 'Europe/Paris', target: '80/20', targets: {}, seed: 1999, replications: 20, shrinkage: null, indifference: 0.02 }, sources: { items: [] }, actions: { items: [] }, whatif: {}, organisation: {} };
+const empty = { settings: { name: '', language: 'fr', zone: 'Europe/Paris', target: '80/20', targets: {}, seed: 1999, replications: 20, shrinkage: null, indifference: 0.02 }, sources: { items: [] }, actions: { items: [] } };
 
 function make(name) {
   const id = randomUUID();
@@ -75,7 +75,7 @@ const step = (key, title, purpose, state, progress, missing = []) => ({ key, tit
 function steps(centre) {
   const has = centre.documents.sources.at(-1).content.items.length > 0;
   return [
-    step('import', 'Importer', 'Apporter les journaux de contacts et ce que le centre déclare de lui-même.', has ? 'partly' : 'todo', has ? 0.6 : 0, has ? [{ sentence: 'Aucun classeur de l’organisation.', why: 'Sans lui, rien ne dit si ce qui se fait est ce qui est voulu.', href: 'diagnosis#import' }] : []),
+    step('import', 'Importer', 'Apporter les journaux de contacts et ce que le centre déclare de lui-même.', has ? 'partly' : 'todo', has ? 0.6 : 0, has ? [{ sentence: 'Aucun classeur de l’organisation.', why: 'Sans lui, rien ne dit si ce qui se fait est ce qui est voulu.', href: 'import' }] : []),
     step('flows', 'Flux', 'Nommer les flux et leur objectif.', has ? 'done' : 'waiting', has ? 1 : 0),
     step('routing', 'Entrées et routage', 'Décrire les portes d’entrée et leurs règles.', has ? 'partly' : 'waiting', has ? 0.4 : 0, has ? [{ sentence: 'Deux files n’ont pas d’horaire.', why: 'Un contact arrivé hors horaire compte comme perdu.', href: 'routing' }] : []),
     step('skills', 'Compétences', 'Dire qui sait prendre quoi.', has ? 'done' : 'waiting', has ? 1 : 0),
@@ -87,11 +87,12 @@ function steps(centre) {
 const preview = (item) => ({
   format: 'contact-csv', formatName: 'Contacts, une ligne chacun (CSV)', mapping: { format: 'contact-csv', columns: { arrival: 'Début', flow: 'Motif' } }, rejected: 3,
   columns: [
-    { name: 'Début', field: 'arrival', fieldName: 'Arrivée', sample: '02/01/2026 08:00:12' },
-    { name: 'Motif', field: 'flow', fieldName: 'Flux', sample: 'Commandes' },
-    { name: 'Durée', field: null, fieldName: null, sample: '00:03:05' },
+    { number: 1, name: 'Début', field: 'arrival', sample: '02/01/2026 08:00:12', kind: 'date et heure' },
+    { number: 2, name: 'Motif', field: 'flow', sample: 'Commandes', kind: 'texte' },
+    { number: 3, name: 'Durée', field: null, sample: '00:03:05', kind: 'durée' },
   ],
-  fields: [{ key: 'arrival', name: 'Arrivée', needed: true }, { key: 'flow', name: 'Flux', needed: true }, { key: 'handle', name: 'Durée de traitement', needed: true }, { key: 'agent', name: 'Conseiller', needed: false }],
+  fields: [{ key: 'arrival', name: 'Arrivée' }, { key: 'flow', name: 'Flux' }, { key: 'handle', name: 'Durée de traitement' }, { key: 'agent', name: 'Conseiller' }],
+  notes: [],
   rows: ['Commandes, arrivé le 2 janv. 2026 à 08:00:12, pris en 14 s', 'Chat, arrivé le 2 janv. 2026 à 08:00:40, abandonné après 1 min 02 s'],
   problems: [{ place: `${item.name}, ligne 3`, sentence: 'L’heure « 25:10 » n’existe pas.', maybe: 'Peut-être 15:10.' }],
 });
@@ -135,14 +136,14 @@ function received(centre, name, bytes) {
   }
   const item = { id: randomUUID(), name, file: 'hash', bytes, role: name.endsWith('.xlsx') ? 'organisation' : 'log', format: 'contact-csv', sheet: null, mapping: null, addedAt: now(), addedBy: 'Camille' };
   const { version } = write(centre, 'sources', { items: [...centre.documents.sources.at(-1).content.items, item] });
-  return { file: item.file, name, bytes, looksLike: 'log', format: item.format, formatName: 'Contacts (CSV)', version, item };
+  return { looksLike: 'log', format: item.format, formatName: 'Contacts (CSV)', version, item };
 }
 
 const differences = (one, other) => [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((key) => JSON.stringify(one[key]) !== JSON.stringify(other[key])).map((path) => ({ path, before: one[path] ?? null, after: other[path] ?? null }));
 const version = (centre, kind, number) => centre.documents[kind].find((one) => one.version === Number(number));
 
 const routes = [
-  ['GET', /^\/session$/, () => ({ version: '0.0', language: 'fr', user: null, needsAccount: false })],
+  ['GET', /^\/session$/, () => ({ version: '0.0', language: 'fr', user: 'Camille' })],
   ['GET', /^\/samples$/, () => [{ key: 'maison-lumen', name: 'Maison Lumen', purpose: 'Un commerce inventé : téléphone, mail, chat et réseaux sociaux, 120 conseillers, une organisation déclarée.' }, { key: 'anonymous-bank', name: 'La banque anonyme', purpose: 'Un centre d’appels bancaire réel, janvier et février 1999.' }]],
   ['GET', /^\/centres$/, () => [...centres.values()].map(summary)],
   ['POST', /^\/centres$/, ([], query, body) => {
@@ -165,7 +166,7 @@ const routes = [
   ['GET', /^\/centres\/([^/]+)\/steps$/, ([id]) => steps(centreOf(id))],
   ['GET', /^\/centres\/([^/]+)\/studies$/, ([id]) => studiesOf(centreOf(id))],
   ['POST', /^\/centres\/([^/]+)\/studies$/, ([id], query, body) => study(centreOf(id), body.kind)],
-  ['POST', /^\/studies\/([^/]+)\/cancel$/, ([id]) => Object.assign(studies.get(id), { state: 'cancelled', endedAt: now() })],
+  ['POST', /^\/centres\/[^/]+\/studies\/([^/]+)\/cancel$/, ([id]) => Object.assign(studies.get(id), { state: 'cancelled', endedAt: now() })],
   ['GET', /^\/centres\/([^/]+)\/report$/, ([id], query) => report(centreOf(id), query)],
 ];
 
@@ -186,7 +187,7 @@ async function answer(request, response) {
     return page(url.pathname, response);
   }
   const path = url.pathname.slice(4);
-  const events = /^\/(studies|centres)\/([^/]+)\/events$/.exec(path);
+  const events = /^\/(?:centres\/[^/]+\/)?(studies|centres)\/([^/]+)\/events$/.exec(path);
   if (events !== null) {
     const topic = `${events[1] === 'studies' ? 'study' : 'centre'}/${events[2]}`;
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

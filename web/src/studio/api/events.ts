@@ -60,7 +60,7 @@ export function useStudy(id: string): { running: StudySummary | null; last: Stud
   const studies = useStudies(id);
   const running = studies.data?.find((study) => !final(study)) ?? null;
   const last = studies.data?.find((study) => study.state === 'done') ?? null;
-  const arriving = useEvents(running === null ? null : address(`/studies/${running.id}/events`), 'progress', (data) => {
+  const arriving = useEvents(running === null ? null : address(`/centres/${id}/studies/${running.id}/events`), 'progress', (data) => {
     const now = JSON.parse(data) as StudySummary;
     queries.setQueriesData<StudySummary[]>({ queryKey: keys.studies(id) }, (known) => known?.map((study) => (study.id === now.id ? now : study)));
   });

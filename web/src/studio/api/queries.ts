@@ -132,7 +132,7 @@ export function useStartStudy(id: string) {
 export function useCancelStudy(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (study: string) => send<StudySummary>('POST', `/studies/${study}/cancel`),
+    mutationFn: (study: string) => send<StudySummary>('POST', `/centres/${id}/studies/${study}/cancel`),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.studies(id) }),
   });
 }

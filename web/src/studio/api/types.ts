@@ -11,8 +11,8 @@ export interface Problem {
 export interface Session {
   version: string;
   language: Language;
-  user: { name: string; roles: string[] } | null;
-  needsAccount: boolean;
+  /** Name of whoever is signed in. */
+  user: string;
 }
 
 export interface Sample {
@@ -34,7 +34,7 @@ export interface StudySummary {
   /** 0 to 1. */
   done: number;
   secondsLeft: number | null;
-  /** Position in the queue; 0 when it runs. */
+  /** Studies before it in the queue; 0 when it is its turn. */
   place: number;
   startedAt: string | null;
   endedAt: string | null;
@@ -56,7 +56,7 @@ export interface CentreSummary {
   running: StudySummary | null;
 }
 
-export type DocumentKind = 'settings' | 'sources' | 'actions' | 'whatif' | 'organisation';
+export type DocumentKind = 'settings' | 'sources' | 'actions';
 
 export interface Centre {
   id: string;
@@ -101,7 +101,7 @@ export interface Settings {
   [other: string]: unknown;
 }
 
-export type SourceRole = 'log' | 'predict' | 'organisation';
+export type SourceRole = 'log' | 'predict' | 'organisation' | 'aside';
 
 export interface SourceItem {
   id: string;
@@ -129,23 +129,23 @@ export interface Mapping {
 export interface Preview {
   format: string | null;
   formatName: string | null;
-  columns: { name: string; field: string | null; fieldName: string | null; sample: string | string[] | null }[];
-  fields: { key: string; name: string; needed: boolean }[];
+  /** Number from 1; kind in words. */
+  columns: { number: number; name: string; field: string | null; sample: string; kind: string }[];
+  fields: { key: string; name: string }[];
   rows: string[];
   rejected: number;
   problems: Problem[];
+  notes: string[];
   mapping: Mapping | null;
 }
 
 export interface Uploaded {
-  file: string;
-  name: string;
-  bytes: number;
-  looksLike: 'log' | 'organisation' | 'centre' | 'unknown';
+  item: SourceItem;
+  /** Of the document `sources`. */
+  version: number;
+  looksLike: SourceRole;
   format: string | null;
   formatName: string | null;
-  version: number;
-  item: SourceItem;
 }
 
 export type ActionState = 'todo' | 'doing' | 'done' | 'dropped';
@@ -174,7 +174,8 @@ export interface Step {
   purpose: string;
   state: StepState;
   progress: number;
-  missing: { sentence: string; why: string; href: string | null }[];
+  /** Href: the key of the view (or step) in which it is given. */
+  missing: { sentence: string; why: string; href: string }[];
 }
 
 export interface CentreChange {

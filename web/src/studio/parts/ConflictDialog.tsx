@@ -17,7 +17,7 @@ export function ConflictDialog<T>({ conflict, keepMine, takeTheirs }: Props<T>) 
   const { t } = useTranslation();
   const format = useFormat();
   const { theirs } = conflict;
-  const who = theirs.who ?? t('save.somebody');
+  const who = theirs.who === null || theirs.who === '' ? t('save.somebody') : theirs.who;
   return (
     <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} size="lg" title={t('save.conflictTitle')} classNames={{ title: confirmCss.title ?? '' }}>
       <p className={confirmCss.text}>{theirs.at === null ? t('save.conflictText', { who }) : t('save.conflictTextAt', { who, when: format.moment(theirs.at) })}</p>

@@ -12,7 +12,7 @@ export function RunningStudy({ centre, study }: { centre: string; study: StudySu
   const format = useFormat();
   const cancel = useCancelStudy(centre);
   const queued = study.state === 'queued';
-  const stage = queued ? t('study.queued', { count: study.place }) : (study.stageName ?? t('study.running'));
+  const stage = queued ? (study.place === 0 ? t('study.next') : t('study.queued', { count: study.place })) : (study.stageName ?? t('study.running'));
   const left = queued || study.secondsLeft === null ? '' : t('study.left', { time: format.seconds(study.secondsLeft) });
   return (
     <div className={css.study}>

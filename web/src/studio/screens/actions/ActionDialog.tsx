@@ -1,6 +1,7 @@
 import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ActionItem, ActionState } from '../../api/types';
+import { CheckedField } from '../../parts/CheckedField';
 import confirmCss from '../../parts/Confirm.module.css';
 import { Icon } from '../../parts/Icon';
 import { states } from './ActionPlan';
@@ -19,7 +20,7 @@ export function ActionDialog({ action, change, remove, close }: Props) {
   return (
     <Modal opened onClose={close} size="lg" title={t('actions.edit')} closeButtonProps={{ 'aria-label': t('state.close') }} classNames={{ title: confirmCss.title }}>
       <div className={css.form}>
-        <Textarea className={css.wide} label={t('actions.title')} value={action.title} rows={2} data-autofocus onChange={(event) => change({ title: event.currentTarget.value })} />
+        <CheckedField className={css.wide} label={t('actions.title')} value={action.title} data-autofocus problem={(text) => (text.trim() === '' ? t('actions.titleWrong') : null)} change={(title) => change({ title })} />
         <TextInput label={t('actions.owner')} value={action.owner} onChange={(event) => change({ owner: event.currentTarget.value })} />
         <TextInput type="date" label={t('actions.due')} value={action.due ?? ''} onChange={(event) => change({ due: event.currentTarget.value === '' ? null : event.currentTarget.value })} />
         <NativeSelect

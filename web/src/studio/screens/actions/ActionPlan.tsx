@@ -32,7 +32,7 @@ export default function ActionPlan({ id }: ScreenProps) {
     }
   };
   const add = () => {
-    const action = newAction('');
+    const action = newAction(t('actions.untitled'));
     plan.editor.edit((content) => ({ ...content, items: [...content.items, action] }));
     setOpen(action.id);
   };

@@ -19,7 +19,7 @@ export function Card({ action, move, open }: Props) {
   const place = states.indexOf(action.state);
   const left = states[place - 1];
   const right = states[place + 1];
-  const title = action.title === '' ? t('actions.untitled') : action.title;
+  const { title } = action;
   const late = action.due !== null && action.state !== 'done' && action.state !== 'dropped' && action.due < new Date().toISOString().slice(0, 10);
   const shift = (event: KeyboardEvent, to: ActionState | undefined) => {
     event.preventDefault();

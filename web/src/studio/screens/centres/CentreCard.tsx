@@ -31,7 +31,7 @@ export function CentreCard({ centre }: { centre: CentreSummary }) {
       )}
       <p className={css.foot}>
         <span>{t('centres.sources', { count: centre.sources })}</span>
-        <span>{centre.changedBy === null ? t('centres.changed', { when: format.moment(changed) }) : t('centres.changedBy', { when: format.moment(changed), who: centre.changedBy })}</span>
+        <span>{centre.changedBy === null || centre.changedBy === '' ? t('centres.changed', { when: format.moment(changed) }) : t('centres.changedBy', { when: format.moment(changed), who: centre.changedBy })}</span>
         {centre.lastStudy?.stale === true && <span className={css.stale}>{t('study.staleShort')}</span>}
       </p>
       <Confirm

@@ -29,14 +29,15 @@ export function MappingPreview({ centre, item, version, saved, change }: Props) 
     const kept = Object.entries(columns).filter(([key, name]) => key !== field && name !== column);
     change({ ...mapping, columns: Object.fromEntries(field === '' ? kept : [...kept, [field, column]]) });
   };
-  const missing = shown.fields.filter((field) => field.needed && !(field.key in columns));
+  const twice = new Set(shown.columns.map((column) => column.name).filter((name, place, all) => name === '' || all.indexOf(name) !== place));
+  // Two columns of one name are told apart by their numbers.
+  const idOf = (column: Preview['columns'][number]) => (twice.has(column.name) ? String(column.number) : column.name);
   return (
     <div className={css.preview} data-waiting={!saved || preview.isFetching}>
       <p className={css.format}>
         {shown.formatName === null ? t('import.unknownFormat') : t('import.format', { format: shown.formatName })}
         {shown.rejected > 0 && <> {t('import.rejected', { count: shown.rejected })}</>}
       </p>
-      {missing.length > 0 && <p className={css.needed} role="status">{t('import.needed', { count: missing.length, fields: missing.map((field) => field.name).join(', ') })}</p>}
       {shown.columns.length > 0 && (
         <div className={css.scroll} tabIndex={0} role="region" aria-label={t('import.columns')}>
           <table className={css.mapping}>
@@ -49,13 +50,13 @@ export function MappingPreview({ centre, item, version, saved, change }: Props) 
             </thead>
             <tbody>
               {shown.columns.map((column) => (
-                <tr key={column.name}>
+                <tr key={column.number}>
                   <th scope="row">{column.name}</th>
-                  <td>{Array.isArray(column.sample) ? column.sample.join(' · ') : column.sample}</td>
+                  <td>{column.sample}{column.kind !== '' && <span className={css.kind}>{column.kind}</span>}</td>
                   <td>
-                    <select aria-label={t('import.fieldOf', { column: column.name })} value={fieldOf(column.name)} onChange={(event) => choose(column.name, event.currentTarget.value)}>
+                    <select aria-label={t('import.fieldOf', { column: column.name })} value={fieldOf(idOf(column))} onChange={(event) => choose(idOf(column), event.currentTarget.value)}>
                       <option value="">{t('import.ignored')}</option>
-                      {shown.fields.map((field) => <option key={field.key} value={field.key}>{field.needed ? `${field.name} *` : field.name}</option>)}
+                      {shown.fields.map((field) => <option key={field.key} value={field.key}>{field.name}</option>)}
                     </select>
                   </td>
                 </tr>
@@ -64,6 +65,7 @@ export function MappingPreview({ centre, item, version, saved, change }: Props) 
           </table>
         </div>
       )}
+      {shown.notes.map((note) => <p key={note} className={css.format}>{note}</p>)}
       {shown.problems.length > 0 && <Problems items={shown.problems} />}
       {shown.rows.length > 0 && (
         <>

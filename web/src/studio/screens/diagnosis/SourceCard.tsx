@@ -8,7 +8,7 @@ import { useFormat } from '../../texts/format';
 import css from './Import.module.css';
 import { MappingPreview } from './MappingPreview';
 
-const roles: readonly SourceRole[] = ['log', 'predict', 'organisation'];
+const roles: readonly SourceRole[] = ['log', 'predict', 'organisation', 'aside'];
 
 interface Props {
   centre: string;

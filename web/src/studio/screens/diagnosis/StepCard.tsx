@@ -30,7 +30,7 @@ export function StepCard({ centre, step, number, children }: { centre: string; s
           {step.missing.map((one, place) => (
             <li key={place}>
               <p><b>{one.sentence}</b> {one.why}</p>
-              {one.href !== null && one.href !== '' && !one.href.endsWith(`#${step.key}`) && <Link href={hrefOf(centre, one.href)}>{t('diagnosis.give')}</Link>}
+              {one.href !== step.key && <Link href={hrefOf(centre, one.href)} onClick={() => document.getElementById(one.href)?.scrollIntoView()}>{t('diagnosis.give')}</Link>}
             </li>
           ))}
         </ul>

@@ -1,9 +1,7 @@
-import { addressOf } from '../../shell/screens';
+import { addressOf, screens } from '../../shell/screens';
 
-/** Where something that is missing is given: the host's addresses are whole (/centres/…), or below the centre (settings, diagnosis#import). */
-export function hrefOf(centre: string, href: string | null): string {
-  if (href === null || href === '') {
-    return addressOf(centre, 'diagnosis');
-  }
-  return href.startsWith('/') ? href : `/centres/${centre}/${href}`;
+/** Where something that is missing is given: the host names a view, or a step of the diagnosis. */
+export function hrefOf(centre: string, place: string): string {
+  const screen = screens.find((one) => one.key === place);
+  return screen === undefined ? addressOf(centre, 'diagnosis', place) : addressOf(centre, screen.key);
 }

@@ -1,6 +1,5 @@
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CheckedField } from '../../parts/CheckedField';
 import { useFormat } from '../../texts/format';
 
 interface Props {
@@ -17,34 +16,34 @@ interface Props {
   change: (value: number | null) => void;
 }
 
-/** A number in the writing of the language; half a number that is being typed stays as typed, and is not saved. */
+/** A number in the writing of the language; empty is "not stated". */
 export function NumberField({ label, help, value, scale = 1, unit, whole = false, least, most, change }: Props) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
-  const written = (number: number | null) => (number === null ? '' : String(Number((number * scale).toFixed(6))).replace('.', i18n.language === 'fr' ? ',' : '.'));
-  const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? written(value);
-  const number = Number(text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'));
-  const wrong = text.trim() !== '' && (!Number.isFinite(number) || number < least || number > most || (whole && !Number.isInteger(number)));
-  const type = (next: string) => {
-    setTyped(next);
-    const read = Number(next.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'));
-    if (next.trim() === '') {
-      change(null);
-    } else if (Number.isFinite(read) && read >= least && read <= most && (!whole || Number.isInteger(read))) {
-      change(read / scale);
-    }
+  const written = value === null ? '' : String(Number((value * scale).toFixed(6))).replace('.', i18n.language === 'fr' ? ',' : '.');
+  const sentence = t(whole ? 'settings.wholeWrong' : 'settings.numberWrong', { least: format.number(least), most: format.number(most) });
+  const problem = (text: string) => {
+    const number = read(text);
+    return number === null || (Number.isFinite(number) && number >= least && number <= most && (!whole || Number.isInteger(number))) ? null : sentence;
   };
   return (
-    <TextInput
+    <CheckedField
       label={label}
       description={help}
       inputMode={whole ? 'numeric' : 'decimal'}
-      value={text}
+      value={written}
       rightSection={unit}
-      error={wrong ? t(whole ? 'settings.wholeWrong' : 'settings.numberWrong', { least: format.number(least), most: format.number(most) }) : undefined}
-      onChange={(event) => type(event.currentTarget.value)}
-      onBlur={() => { if (!wrong) { setTyped(null); } }}
+      problem={problem}
+      change={(text) => {
+        const number = read(text);
+        change(number === null ? null : number / scale);
+      }}
     />
   );
+}
+
+/** Null when nothing stands there, NaN when it is no number. */
+function read(text: string): number | null {
+  const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.');
+  return plain === '' ? null : /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
 }

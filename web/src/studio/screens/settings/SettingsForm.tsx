@@ -1,10 +1,11 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Language, Settings } from '../../api/types';
+import { CheckedField } from '../../parts/CheckedField';
 import { NumberField } from './NumberField';
 import css from './Settings.module.css';
 import { Targets } from './Targets';
-import { targetProblem } from './target';
+import { isTarget } from './target';
 
 interface Props {
   centre: string;
@@ -18,27 +19,26 @@ const zones = Intl.supportedValuesOf('timeZone');
 export function SettingsForm({ centre, content, edit }: Props) {
   const { t } = useTranslation();
   const change = (fields: Partial<Settings>) => edit((before) => ({ ...before, ...fields }));
-  const stated = (text: string) => (text.trim() === '' ? null : text);
-  const zone = content.zone ?? '';
+  const stated = (text: string) => (text.trim() === '' ? null : text.trim());
   return (
     <>
       <section className={css.card} aria-labelledby="settings-centre">
         <h2 id="settings-centre">{t('settings.centre')}</h2>
         <div className={css.fields}>
-          <TextInput label={t('settings.name')} value={content.name ?? ''} maxLength={120} onChange={(event) => change({ name: event.currentTarget.value })} />
+          <CheckedField label={t('settings.name')} value={content.name ?? ''} maxLength={120} problem={(text) => (text.trim() === '' ? t('settings.nameWrong') : null)} change={(name) => change({ name })} />
           <NativeSelect
             label={t('settings.language')}
-            value={content.language ?? ''}
-            data={[{ value: '', label: t('settings.notStated') }, { value: 'fr', label: 'Français' }, { value: 'en', label: 'English' }]}
-            onChange={(event) => change({ language: stated(event.currentTarget.value) as Language | null })}
+            value={content.language ?? 'fr'}
+            data={[{ value: 'fr', label: 'Français' }, { value: 'en', label: 'English' }]}
+            onChange={(event) => change({ language: event.currentTarget.value as Language })}
           />
-          <TextInput
+          <CheckedField
             label={t('settings.zone')}
             description={t('settings.zoneHelp')}
-            value={zone}
+            value={content.zone ?? ''}
             list="zones"
-            error={zone !== '' && !zones.includes(zone) && zone !== 'UTC' ? t('settings.zoneUnknown') : undefined}
-            onChange={(event) => change({ zone: stated(event.currentTarget.value) })}
+            problem={(text) => (text.trim() === '' || text.trim() === 'UTC' || zones.includes(text.trim()) ? null : t('settings.zoneUnknown'))}
+            change={(zone) => change({ zone: stated(zone) })}
           />
           <datalist id="zones">{zones.map((one) => <option key={one} value={one} />)}</datalist>
         </div>
@@ -47,22 +47,22 @@ export function SettingsForm({ centre, content, edit }: Props) {
         <h2 id="settings-targets">{t('settings.targets')}</h2>
         <p className={css.help}>{t('settings.targetsHelp')}</p>
         <div className={css.fields}>
-          <TextInput
+          <CheckedField
             label={t('settings.target')}
             placeholder="80/20"
             value={content.target ?? ''}
-            error={targetProblem(content.target) ? t('settings.targetWrong') : undefined}
-            onChange={(event) => change({ target: stated(event.currentTarget.value) })}
+            problem={(text) => (text.trim() === '' || isTarget(text) ? null : t('settings.targetWrong'))}
+            change={(target) => change({ target: stated(target) })}
           />
         </div>
-        <Targets centre={centre} targets={content.targets ?? {}} change={(targets) => change({ targets })} />
+        <Targets centre={centre} targets={content.targets ?? {}} usual={content.target ?? '80/20'} change={(targets) => change({ targets })} />
       </section>
       <section className={css.card} aria-labelledby="settings-study">
         <h2 id="settings-study">{t('settings.study')}</h2>
         <div className={css.fields}>
           <NumberField label={t('settings.shrinkage')} help={t('settings.shrinkageHelp')} value={content.shrinkage ?? null} scale={100} unit="%" least={0} most={90} change={(shrinkage) => change({ shrinkage })} />
-          <NumberField label={t('settings.indifference')} help={t('settings.indifferenceHelp')} value={content.indifference ?? null} scale={100} unit="%" least={0} most={50} change={(indifference) => change({ indifference })} />
-          <NumberField label={t('settings.replications')} help={t('settings.replicationsHelp')} value={content.replications ?? null} whole least={2} most={10_000} change={(replications) => change({ replications })} />
+          <NumberField label={t('settings.indifference')} help={t('settings.indifferenceHelp')} value={content.indifference ?? null} scale={100} unit="%" least={0} most={100} change={(indifference) => change({ indifference })} />
+          <NumberField label={t('settings.replications')} help={t('settings.replicationsHelp')} value={content.replications ?? null} whole least={1} most={1000} change={(replications) => change({ replications })} />
           <NumberField label={t('settings.seed')} help={t('settings.seedHelp')} value={content.seed ?? null} whole least={0} most={Number.MAX_SAFE_INTEGER} change={(seed) => change({ seed })} />
         </div>
       </section>

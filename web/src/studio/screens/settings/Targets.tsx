@@ -4,17 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { useReport } from '../../api/queries';
 import { Icon } from '../../parts/Icon';
 import { IconButton } from '../../parts/IconButton';
+import { CheckedField } from '../../parts/CheckedField';
 import css from './Settings.module.css';
-import { targetProblem } from './target';
+import { isTarget } from './target';
 
 interface Props {
   centre: string;
   targets: Record<string, string>;
+  /** That of all flows: what a new one begins with. */
+  usual: string;
   change: (targets: Record<string, string>) => void;
 }
 
 /** A target of its own for a flow. The flows are proposed from the last study. */
-export function Targets({ centre, targets, change }: Props) {
+export function Targets({ centre, targets, usual, change }: Props) {
   const { t } = useTranslation();
   const [flow, setFlow] = useState('');
   const report = useReport(centre, ['flows']);
@@ -23,7 +26,7 @@ export function Targets({ centre, targets, change }: Props) {
   const add = () => {
     const name = flow.trim();
     if (name !== '' && !(name in targets)) {
-      change({ ...targets, [name]: '' });
+      change({ ...targets, [name]: usual });
       setFlow('');
     }
   };
@@ -34,12 +37,11 @@ export function Targets({ centre, targets, change }: Props) {
           {Object.entries(targets).map(([name, target]) => (
             <li key={name}>
               <span>{name}</span>
-              <TextInput
+              <CheckedField
                 aria-label={t('settings.targetOf', { flow: name })}
-                placeholder="80/20"
                 value={target}
-                error={targetProblem(target) ? t('settings.targetWrong') : undefined}
-                onChange={(event) => change({ ...targets, [name]: event.currentTarget.value })}
+                problem={(text) => (isTarget(text) ? null : t('settings.targetWrong'))}
+                change={(text) => change({ ...targets, [name]: text.trim() })}
               />
               <IconButton icon="trash" label={t('settings.targetRemove', { flow: name })} onClick={() => change(Object.fromEntries(Object.entries(targets).filter(([other]) => other !== name)))} />
             </li>

@@ -8,7 +8,10 @@ import css from './Versions.module.css';
 /** Field by field: before and after. */
 export function Comparison({ centre, kind, from, to }: { centre: string; kind: DocumentKind; from: number; to: number }) {
   const { t } = useTranslation();
-  const comparison = useComparison(centre, kind, from, to, true);
+  const comparison = useComparison(centre, kind, from, to, from > 0);
+  if (from < 1) {
+    return <p className={css.none}>{t('versions.first')}</p>;
+  }
   if (comparison.isPending) {
     return <Loading card={false} lines={2} />;
   }

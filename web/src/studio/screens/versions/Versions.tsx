@@ -15,12 +15,12 @@ import { useFormat } from '../../texts/format';
 import { Comparison } from './Comparison';
 import css from './Versions.module.css';
 
-const kinds: readonly Exclude<DocumentKind, 'whatif' | 'organisation'>[] = ['settings', 'sources', 'actions'];
+const kinds: readonly DocumentKind[] = ['settings', 'sources', 'actions'];
 
 /** Who changed what: compare two versions, go back to one. */
 export default function Versions({ id }: ScreenProps) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<(typeof kinds)[number]>('settings');
+  const [kind, setKind] = useState<DocumentKind>('settings');
   return (
     <Page title={t('screen.versions.title')} purpose={t('screen.versions.purpose')}>
       <div className={css.kinds} role="group" aria-label={t('versions.kind')}>

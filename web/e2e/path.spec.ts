@@ -19,7 +19,7 @@ for (const language of ['fr', 'en'] as const) {
       await expect(page.getByRole('columnheader', { name: fr ? 'Ce que c’est' : 'What it is' })).toBeVisible();
       await axe(page, 'import');
       await page.getByRole('button', { name: fr ? 'Diagnostic seul' : 'Diagnosis only' }).click();
-      await expect(page.getByText(fr ? 'Terminée' : 'Done').first()).toBeVisible({ timeout: 90_000 });
+      await expect(page.getByRole('region', { name: fr ? 'Dernières études' : 'Last studies' }).getByText(fr ? 'Terminée' : 'Done', { exact: true })).toBeVisible({ timeout: 90_000 });
       await page.goto(`${centre}/findings`);
       await expect(page.getByRole('listitem').first()).toBeVisible();
       await page.goto(`${centre}/report`);

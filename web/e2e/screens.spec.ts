@@ -13,7 +13,7 @@ test('no view has a barrier', async ({ studio: page }) => {
   const full = page.url();
   await page.goto(`${full}/diagnosis`);
   await page.getByRole('button', { name: 'Diagnostic seul' }).click();
-  await expect(page.getByText('Terminée').first()).toBeVisible({ timeout: 200_000 });
+  await expect(page.getByRole('region', { name: 'Dernières études' }).getByText('Terminée', { exact: true })).toBeVisible({ timeout: 200_000 });
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     for (const centre of [empty, full]) {

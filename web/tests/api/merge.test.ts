@@ -25,7 +25,7 @@ describe('merging two edits of one version', () => {
     expect((merge(base, without, base) as typeof base).items).toHaveLength(1);
     expect((merge(base, { ...without, name: 'x' }, { ...base, target: '90/10' }) as typeof base).items).toHaveLength(1);
     const changed = { ...base, items: [{ id: 'a', title: 'one' }, { id: 'b', title: 'changed' }] };
-    expect(clashes(base, without, changed).map((clash) => clash.path)).toEqual(['items.b']);
+    expect(clashes(base, without, changed).map((clash) => clash.path)).toEqual(['items[b]']);
   });
 
   test('the same field: a clash with both values, and mine stands when I insist', () => {

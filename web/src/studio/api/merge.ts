@@ -1,7 +1,7 @@
 // Two people wrote from the same version: what each changed, and both together.
 
 export interface Change {
-  /** For example targets.Chat, or items.3f2a.owner: list items go by their id. */
+  /** For example targets.Chat, or items[3f2a].owner: list items go by their id. */
   path: string;
   before: unknown;
   after: unknown;
@@ -41,7 +41,8 @@ export function changes(before: unknown, after: unknown, path = ''): Change[] {
   const other = opened(after);
   if (isFields(one) && isFields(other)) {
     const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-    return names.flatMap((name) => changes(one[name], other[name], path === '' ? name : `${path}.${name}`));
+    const below = (name: string) => (isList(before) || isList(after) ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`);
+    return names.flatMap((name) => changes(one[name], other[name], below(name)));
   }
   return [{ path, before, after }];
 }
@@ -50,10 +51,13 @@ export function changes(before: unknown, after: unknown, path = ''): Change[] {
 export function clashes(base: unknown, mine: unknown, theirs: unknown): { path: string; mine: unknown; theirs: unknown }[] {
   const other = new Map(changes(base, theirs).map((change) => [change.path, change.after]));
   return changes(base, mine).flatMap((change) => {
-    const place = [...other.keys()].find((path) => path === change.path || path.startsWith(`${change.path}.`) || change.path.startsWith(`${path}.`));
+    const place = [...other.keys()].find((path) => path === change.path || isWithin(path, change.path) || isWithin(change.path, path));
     return place === undefined || equal(other.get(place), change.after) ? [] : [{ path: change.path, mine: change.after, theirs: other.get(place) }];
   });
 }
+
+/** True when the first place lies inside the second. */
+const isWithin = (inner: string, outer: string) => inner.startsWith(outer) && /^[.[]/.test(inner.slice(outer.length));
 
 /** Their version with my changes on it: where both changed the same, mine stands. */
 export function merge(base: unknown, mine: unknown, theirs: unknown): unknown {

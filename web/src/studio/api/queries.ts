@@ -89,11 +89,10 @@ export const usePreview = (id: string, item: string, enabled: boolean, version: 
 export const useVersions = (id: string, kind: DocumentKind) =>
   useQuery({ queryKey: [...keys.document(id, kind), 'versions'], queryFn: ({ signal }) => get<Version[]>(`/centres/${id}/documents/${kind}/versions`, {}, signal) });
 
-export const useComparison = (id: string, kind: DocumentKind, from: number, to: number, enabled: boolean) =>
+export const useComparison = (id: string, kind: DocumentKind, from: number, to: number) =>
   useQuery({
     queryKey: [...keys.document(id, kind), 'compare', from, to],
     queryFn: ({ signal }) => get<Difference[]>(`/centres/${id}/documents/${kind}/compare`, { from: String(from), to: String(to) }, signal),
-    enabled,
   });
 
 export const readDocument = <T>(id: string, kind: DocumentKind) => get<Versioned<T>>(`/centres/${id}/documents/${kind}`);

@@ -5,6 +5,7 @@ import { useFormat } from '../texts/format';
 import css from './ConflictDialog.module.css';
 import confirmCss from './Confirm.module.css';
 import { told } from './told';
+import { useFieldName } from './useFieldName';
 
 interface Props<T> {
   conflict: Conflict<T>;
@@ -16,6 +17,7 @@ interface Props<T> {
 export function ConflictDialog<T>({ conflict, keepMine, takeTheirs }: Props<T>) {
   const { t } = useTranslation();
   const format = useFormat();
+  const fieldName = useFieldName();
   const { theirs } = conflict;
   const who = theirs.who === null || theirs.who === '' ? t('save.somebody') : theirs.who;
   return (
@@ -32,7 +34,7 @@ export function ConflictDialog<T>({ conflict, keepMine, takeTheirs }: Props<T>) 
         <tbody>
           {conflict.clashes.map((clash) => (
             <tr key={clash.path}>
-              <th scope="row">{clash.path}</th>
+              <th scope="row">{fieldName(clash.path, conflict.mine, theirs.content)}</th>
               <td>{told(clash.mine)}</td>
               <td>{told(clash.theirs)}</td>
             </tr>

@@ -15,12 +15,12 @@ export function AddToPlan({ centre, code, sentence }: { centre: string; code: st
     return null;
   }
   // Two findings may have one code: the sentence tells them apart.
-  const planned = plan.content.items.some((item) => item.finding === code && item.note.includes(sentence));
+  const planned = plan.content.items.some((item) => (item.finding ?? null) === (code ?? null) && item.note.includes(sentence));
   if (planned) {
     return <Link href={addressOf(centre, 'actions')} className={css.planned}>{t('actions.planned')}</Link>;
   }
   const add = () => {
-    const action = { ...newAction(sentence.length > 120 ? `${sentence.slice(0, 117).trimEnd()}…` : sentence), finding: code, note: sentence };
+    const action = { ...newAction(sentence.length > 120 ? `${sentence.slice(0, 117).trimEnd()}…` : sentence), finding: code ?? null, note: sentence };
     plan.editor.edit((content) => ({ ...content, items: [...content.items, action] }));
     toast({ text: 'actions.added', tone: 'good', undo: () => plan.editor.edit((content) => ({ ...content, items: content.items.filter((item) => item.id !== action.id) })) });
   };

@@ -75,7 +75,7 @@ function History({ centre, kind }: { centre: string; kind: DocumentKind }) {
               {one === newest ? <span className={css.now}>{t('versions.now')}</span> : <Button size="compact-sm" variant="default" onClick={() => setAsking(one.version)}>{t('versions.restore')}</Button>}
               <button type="button" className={css.look} aria-expanded={shown === one.version} onClick={() => setShown(shown === one.version ? null : one.version)}>{t('versions.changes')}</button>
             </div>
-            {shown === one.version && <Comparison centre={centre} kind={kind} from={one.version - 1} to={one.version} />}
+            {shown === one.version && <Comparison centre={centre} kind={kind} version={one.version} versions={all.map((other) => other.version)} content={document.content} />}
           </li>
         ))}
       </ol>

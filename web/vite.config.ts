@@ -1,20 +1,25 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-// One entry now: the report. One classic script and one style sheet, both put inside each HTML report, which then needs no other file.
+// The studio: an application of hashed files. Nothing stands inline in its page, so that the host may forbid inline scripts and styles.
 export default defineConfig({
-  define: { 'process.env.NODE_ENV': '"production"' },
+  root: 'src/studio',
+  publicDir: 'public',
+  plugins: [react()],
   build: {
-    outDir: 'dist/report',
+    outDir: '../../dist/studio',
     emptyOutDir: true,
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
-    lib: {
-      entry: 'src/report/main.ts',
-      formats: ['iife'],
-      name: 'plateauReport',
-      fileName: () => 'report.js',
-      cssFileName: 'report',
-    },
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: 'files.json',
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 5180,
+    // The host (or the mock host) answers the API while the page is worked on.
+    proxy: { '/api': process.env['PLATEAU_HOST'] ?? 'http://127.0.0.1:5190' },
   },
 });

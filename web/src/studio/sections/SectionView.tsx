@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import type { Block, ReportDocument, Section } from '../api/report';
+import { ChartBlockView } from './ChartBlockView';
+import { DataTable } from './DataTable';
+import { FiguresView } from './FiguresView';
+import { FindingsList } from './FindingsList';
+import { MethodsView } from './MethodsView';
+import css from './SectionView.module.css';
+
+interface Props {
+  section: Section;
+  document: ReportDocument;
+  /** Buttons beside a finding, for example "add to the plan". */
+  findingActions?: (code: string | null, sentence: string) => ReactNode;
+}
+
+/** Any section of a study: what is true first, then the evidence, then the method. */
+export function SectionView({ section, document, findingActions }: Props) {
+  const title = `section-${section.key}`;
+  return (
+    <section id={section.key} className={css.section} aria-labelledby={title}>
+      <p className={css.about}>{section.title}</p>
+      <h2 id={title}>{section.headline}</h2>
+      {section.blocks.map((block, place) => (
+        <BlockView key={place} block={block} document={document} findingActions={findingActions} />
+      ))}
+    </section>
+  );
+}
+
+function BlockView({ block, document, findingActions }: { block: Block; document: ReportDocument; findingActions: Props['findingActions'] }) {
+  switch (block.kind) {
+    case 'paragraph':
+      return <p className={css.paragraph}>{block.text}</p>;
+    case 'heading':
+      return <h3 className={css.heading}>{block.text}</h3>;
+    case 'notice':
+      return <p className={css.notice}>{block.text}</p>;
+    case 'small':
+      return <p className={css.small}>{block.text}</p>;
+    case 'bullets':
+      return <ul className={css.bullets}>{block.items.map((item, place) => <li key={place}>{item}</li>)}</ul>;
+    case 'figures':
+      return <FiguresView figures={block.items} />;
+    case 'grid':
+      return <DataTable table={block.table} numbers={document.numbers} />;
+    case 'chart':
+      return <ChartBlockView chart={block} document={document} />;
+    case 'findings':
+      return <FindingsList findings={block.items} actions={findingActions} />;
+    case 'methods':
+      return <MethodsView methods={block.items} />;
+    default:
+      // A newer host may know kinds that this page does not: the rest of the section stands.
+      return null;
+  }
+}

@@ -14,7 +14,10 @@ public static class DocumentKinds
     /// <summary>The action plan.</summary>
     public const string Actions = "actions";
 
-    public static ImmutableArray<string> All { get; } = [Settings, Sources, Actions];
+    /// <summary>Lists of changes that people try.</summary>
+    public const string WhatIf = "whatif";
+
+    public static ImmutableArray<string> All { get; } = [Settings, Sources, Actions, WhatIf];
 }
 
 /// <summary>What can be asked for.</summary>

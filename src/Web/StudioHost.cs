@@ -10,6 +10,7 @@ using Plateau.Web.Frame;
 using Plateau.Web.Safety;
 using Plateau.Web.Sources;
 using Plateau.Web.Studies;
+using Plateau.Web.WhatIf;
 
 namespace Plateau.Web;
 
@@ -66,7 +67,7 @@ public static class StudioHost
         services.AddSingleton(new LocalKey(options.Folder));
         services.AddSingleton<CentreStore>().AddSingleton<DocumentStore>().AddSingleton<StudyStore>().AddSingleton<AuditTrail>();
         services.AddSingleton<SourceFiles>().AddSingleton<Samples>().AddSingleton<Broadcast>();
-        services.AddSingleton<EvidenceReader>().AddSingleton<StudyWork>().AddSingleton<StudyQueue>().AddSingleton<StudyDesk>();
+        services.AddSingleton<EvidenceReader>().AddSingleton<StudyWork>().AddSingleton<StudyQueue>().AddSingleton<StudyDesk>().AddSingleton<EvidenceCache>();
         services.AddHostedService<Migration>();
         services.AddHostedService(provider => provider.GetRequiredService<StudyQueue>());
         services.ConfigureHttpJsonOptions(json => StudioJson.Set(json.SerializerOptions));

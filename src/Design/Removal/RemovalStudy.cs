@@ -74,12 +74,7 @@ public static class RemovalStudy
     }
 
     /// <summary>After less before, over the replications in which anybody came.</summary>
-    private static Estimate Gain(SimulationResult after, SimulationResult before, int? flow, int comparisons)
-    {
-        var (with, without) = (Evaluator.Within(after, flow), Evaluator.Within(before, flow));
-        var both = Enumerable.Range(0, with.Count).Where(replication => with.Of(replication) is not null && without.Of(replication) is not null).ToArray();
-        return Paired.Difference([.. both.Select(replication => with.Of(replication)!.Value)], [.. both.Select(replication => without.Of(replication)!.Value)], comparisons);
-    }
+    private static Estimate Gain(SimulationResult after, SimulationResult before, int? flow, int comparisons) => Paired.Difference(Evaluator.Within(after, flow), Evaluator.Within(before, flow), comparisons);
 
     private static SimulationResult Simulate(CentreModel centre, StudySettings settings, int replications, CancellationToken cancel)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Plateau.Model.Texts;
 using Plateau.Storage;
 using Plateau.Web.Frame;
+using Plateau.Web.WhatIf;
 
 namespace Plateau.Web.Documents;
 
@@ -47,6 +48,7 @@ internal static class DocumentForms
         new DocumentForm<CentreSettings>(DocumentKinds.Settings, null, settings => settings.Check()),
         new DocumentForm<SourceList>(DocumentKinds.Sources, StudioJson.Write(SourceList.Empty), sources => sources.Check()),
         new DocumentForm<ActionPlan>(DocumentKinds.Actions, StudioJson.Write(ActionPlan.Empty), plan => plan.Check()),
+        new DocumentForm<WhatIfList>(DocumentKinds.WhatIf, StudioJson.Write(WhatIfList.Empty), list => list.Check()),
     ];
 
     public static DocumentForm? Find(string kind) => All.FirstOrDefault(form => form.Kind == kind);

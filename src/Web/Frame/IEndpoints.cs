@@ -5,6 +5,7 @@ using Plateau.Web.Reports;
 using Plateau.Web.Sources;
 using Plateau.Web.Steps;
 using Plateau.Web.Studies;
+using Plateau.Web.WhatIf;
 
 namespace Plateau.Web.Frame;
 
@@ -28,5 +29,6 @@ internal static class EndpointCatalogue
         new StudyEndpoints(),
         new ReportEndpoints(),
         new StepEndpoints(),
+        new WhatIfEndpoints(),
     ];
 }

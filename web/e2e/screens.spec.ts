@@ -1,6 +1,6 @@
 import { axe, expect, newCentre, test } from './studio';
 
-const screens = ['', 'diagnosis', 'map', 'routing', 'skills', 'indicators', 'sizing', 'cursor', 'findings', 'actions', 'report', 'versions', 'settings'];
+const screens = ['', 'diagnosis', 'map', 'routing', 'skills', 'indicators', 'sizing', 'cursor', 'findings', 'whatif', 'actions', 'report', 'versions', 'settings'];
 
 // A centre with the results of a diagnosis, and one without anything: every view of both, in both themes.
 test('no view has a barrier', async ({ studio: page }) => {

@@ -15,7 +15,7 @@ import { useFormat } from '../../texts/format';
 import { Comparison } from './Comparison';
 import css from './Versions.module.css';
 
-const kinds: readonly DocumentKind[] = ['settings', 'sources', 'actions'];
+const kinds: readonly DocumentKind[] = ['settings', 'sources', 'actions', 'whatif'];
 
 /** Who changed what: compare two versions, go back to one. */
 export default function Versions({ id }: ScreenProps) {

@@ -1,4 +1,4 @@
-import { MultiSelect, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Change, ChangeField, Choices, FieldValue } from '../../api/whatif';
 import { IconButton } from '../../parts/IconButton';
@@ -38,7 +38,7 @@ function Field({ field, value, choices, set }: { field: ChangeField; value: Fiel
   switch (field.kind) {
     case 'flows':
     case 'groups':
-      return <MultiSelect className={css.wide} label={field.name} data={field.kind === 'flows' ? flows : groups} value={texts} onChange={set} searchable />;
+      return <Several name={field.name} options={field.kind === 'flows' ? flows : groups} chosen={texts} set={set} />;
     case 'flow':
     case 'group':
     case 'skill': {
@@ -60,6 +60,25 @@ function Field({ field, value, choices, set }: { field: ChangeField; value: Fiel
     case 'agents':
       return <NumberInput label={field.name} value={typeof value === 'number' ? value : ''} min={field.kind === 'seconds' ? 0 : -10_000} onChange={(next) => set(typeof next === 'number' ? next : null)} />;
   }
+}
+
+/** Ticks, in the order of the list. */
+function Several({ name, options, chosen, set }: { name: string; options: { value: string; label: string }[]; chosen: readonly string[]; set: (chosen: string[]) => void }) {
+  return (
+    <fieldset className={css.several}>
+      <legend>{name}</legend>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(option.value)}
+            onChange={(event) => set(options.map((one) => one.value).filter((one) => (one === option.value ? event.currentTarget.checked : chosen.includes(one))))}
+          />
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
+  );
 }
 
 function clock(of: number): string {

@@ -3,7 +3,7 @@ import type { BeforeAfter, Estimate, Price, PriceLine } from '../../api/whatif';
 import { useFormat, type Format } from '../../texts/format';
 import css from './WhatIf.module.css';
 
-const width = 240;
+const width = 168;
 
 /** The answer in a sentence, then flow by flow: from today to after, on one scale. */
 export function PriceView({ price }: { price: Price }) {
@@ -25,8 +25,8 @@ export function PriceView({ price }: { price: Price }) {
             <tr>
               <th scope="col">{t('whatif.flow')}</th>
               <th scope="col">{t('whatif.scale', { low: format.percent(scale.low), high: format.percent(scale.high) })}</th>
-              <th scope="col">{t('whatif.within')}</th>
               <th scope="col">{t('whatif.gain')}</th>
+              <th scope="col">{t('whatif.within')}</th>
               <th scope="col">{t('whatif.abandonment')}</th>
               <th scope="col">{t('whatif.wait')}</th>
             </tr>
@@ -44,8 +44,8 @@ function Row({ line, scale, format, all }: { line: PriceLine; scale: Scale; form
     <tr data-strong={line.flow === null}>
       <th scope="row">{line.name ?? all}</th>
       <td><Dumbbell within={line.within} scale={scale} /></td>
-      <td>{share(line.within.before, format)} → {share(line.within.after, format)}</td>
       <td data-sure={sure(line.within.gain)}>{points(line.within.gain, format)}</td>
+      <td>{share(line.within.before, format)} → {share(line.within.after, format)}</td>
       <td>{share(line.abandonment.before, format)} → {share(line.abandonment.after, format)}</td>
       <td>{seconds(line.waitSeconds.before, format)} → {seconds(line.waitSeconds.after, format)}</td>
     </tr>
@@ -85,7 +85,7 @@ function Dumbbell({ within, scale }: { within: BeforeAfter; scale: Scale }) {
 const unknown = '–';
 
 function share(estimate: Estimate, format: Format): string {
-  return estimate.value === null ? unknown : format.percent(Math.round(estimate.value * 1000) / 1000);
+  return estimate.value === null ? unknown : format.percent(estimate.value, 1);
 }
 
 function seconds(estimate: Estimate, format: Format): string {
@@ -97,7 +97,7 @@ function points(gain: Estimate, format: Format): string {
   if (gain.value === null) {
     return unknown;
   }
-  const signed = (value: number) => (value > 0 ? '+' : value < 0 ? '−' : '') + format.number(Math.abs(value * 100), 1);
+  const signed = (value: number) => (value > 0 ? '+' : value < 0 ? '−' : '') + format.number(Math.abs(value * 100), 1, 1);
   return gain.low === null || gain.high === null ? signed(gain.value) : `${signed(gain.value)} [${signed(gain.low)} ; ${signed(gain.high)}]`;
 }
 

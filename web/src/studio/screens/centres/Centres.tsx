@@ -23,7 +23,7 @@ export default function Centres() {
           <h1>{t('centres.title')}</h1>
           <p>{t('centres.purpose')}</p>
         </div>
-        {!none && <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setMaking(true)}>{t('centres.new')}</Button>}
+        {centres.data !== undefined && !none && <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setMaking(true)}>{t('centres.new')}</Button>}
       </header>
       {centres.isPending ? <Loading lines={3} />
         : centres.isError ? <Failed error={centres.error} retry={() => void centres.refetch()} />

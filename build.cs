@@ -46,6 +46,8 @@ if (tally.Step("tools", () => HasTools(web))
                 RunDotNetTests(tally, project, results);
             if (web is { HasTests: true })
                 RunWebTests(tally, web, results);
+            if (web is { NeedsBrowser: true })
+                RunBrowserTests(tally, web, results);
         }
     }
 }
@@ -91,6 +93,14 @@ static void RunWebTests(Tally tally, WebProject web, string results)
     tally.Tests("web", report, () => Run("npm", ["test", "--", "--reporter=default", "--reporter=junit", $"--outputFile.junit={report}"], web.Folder));
 }
 
+// The pages in a real browser, against the program that was just built.
+static void RunBrowserTests(Tally tally, WebProject web, string results)
+{
+    var report = Path.Combine(results, "browser.xml");
+    Environment.SetEnvironmentVariable("PLAYWRIGHT_JUNIT_OUTPUT_NAME", report);
+    tally.Tests("browser", report, () => Run("npm", ["run", "e2e", "--", "--reporter=list,junit"], web.Folder));
+}
+
 // ---- what the machine must have -------------------------------------------------------------------------------------------------
 
 static bool HasTools(WebProject? web)
@@ -104,6 +114,8 @@ static bool HasTools(WebProject? web)
             good &= HasOrInstalls("chromium", "chromium");
     }
 
+    // The tests start a PostgreSQL server of their own; Debian keeps its programs off the path.
+    good &= (Directory.Exists("/usr/lib/postgresql") && Directory.GetFiles("/usr/lib/postgresql", "initdb", SearchOption.AllDirectories).Length > 0) || HasOrInstalls("initdb", "postgresql");
     return good;
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plateau.Design.Cursor;
 using Plateau.Design.Reproduction;
 using Plateau.Design.Sizing;
+using Plateau.Diagnosis;
 using Plateau.Model.Observations;
 using Plateau.Model.Organisations;
 using Plateau.Model.Texts;
@@ -11,6 +12,21 @@ namespace Plateau.Design;
 /// <summary>The answer in a few sentences, and what limits it.</summary>
 internal static class Answers
 {
+    /// <summary>Of a diagnosis alone: what was found, and what could not be judged.</summary>
+    public static ImmutableArray<Message> Of(ImmutableArray<Examination> diagnosis)
+    {
+        var found = diagnosis.Select(examination => examination.Outcome).OfType<RuleOutcome.Found>().SelectMany(outcome => outcome.Findings).ToList();
+        var untold = diagnosis.Count(examination => examination.Outcome is RuleOutcome.CannotTell);
+        var clear = diagnosis.Count(examination => examination.Outcome is RuleOutcome.Clear);
+        return
+        [
+            found.Count == 0
+                ? Message.Of("answer.diagnosis.clear", Argument.Count("clear", clear))
+                : Message.Of("answer.diagnosis", Argument.Count("findings", found.Count), Argument.Count("serious", found.Count(finding => finding.Severity >= Severity.Serious))),
+            Message.Of("answer.diagnosis.untold", Argument.Count("untold", untold), Argument.Count("rules", diagnosis.Length)),
+        ];
+    }
+
     /// <summary>Most important first.</summary>
     public static ImmutableArray<Message> Of(CentreEvidence evidence, SizingResult? sizing, CursorResult? cursor)
     {

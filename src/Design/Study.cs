@@ -68,6 +68,29 @@ public static class Study
         };
     }
 
+    /// <summary>What can be said without simulating: findings, maps and indicators.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static StudyResult Examine(CentreEvidence evidence, StudySettings settings, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        evidence = settings.Promised(evidence);
+        var diagnosis = DiagnosisRun.Examine(evidence, settings.Rules, cancel);
+        return new StudyResult
+        {
+            Evidence = evidence,
+            Settings = settings,
+            Diagnosis = diagnosis,
+            Maps = OrganisationMaps.Of(evidence),
+            Indicators = IndicatorStudy.Of(evidence, diagnosis, settings.Seed, cancel),
+            Sizing = null,
+            Reproductions = [],
+            Cursor = null,
+            Answer = Answers.Of(diagnosis),
+            Limits = [],
+            Partial = false,
+        };
+    }
+
     /// <summary>The cursor alone, without diagnosis, sizing and comparison with reality.</summary>
     /// <returns>After a cancellation, without a cursor and labelled partial.</returns>
     public static StudyResult RunCursor(CentreEvidence evidence, StudySettings settings, IProgress<StudyProgress>? progress = null, CancellationToken cancel = default)

@@ -3,6 +3,7 @@ using Plateau.Diagnosis;
 using Plateau.Mathematics.Programming;
 using Plateau.Model;
 using Plateau.Model.Observations;
+using Plateau.Simulation.Memory;
 
 namespace Plateau.Design;
 
@@ -25,6 +26,9 @@ public sealed record StudySettings
 
     /// <summary>Null = none: hours are searched without programmes, and the positions of the cursor have second skills alone.</summary>
     public IProgrammeSolver? Solver { get; init; }
+
+    /// <summary>What runs have given before this study was torn off; null = nothing is remembered. It changes no result.</summary>
+    public ISimulationMemory? Memory { get; init; }
 
     /// <summary>Overrides the centre's; 0 to below 1; null = as in the centre.</summary>
     public double? Shrinkage { get; init; }

@@ -20,12 +20,13 @@ public static class ColumnMapping
 
     /// <param name="settings">Format, sheet and zone where stated; a mapping is shown instead of a new one being proposed.</param>
     /// <param name="problems">Why nothing can be proposed.</param>
-    public static ColumnProposal? Propose(string path, ReadingSettings settings, List<Problem> problems)
+    /// <param name="name">As people know the file; null = the name in the path.</param>
+    public static ColumnProposal? Propose(string path, ReadingSettings settings, List<Problem> problems, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(problems);
         ReadingChecks.Settings(settings, problems);
-        if (problems.Count > 0 || ReadingChecks.Sources(new([path]), settings, problems) is not [var source]) return null;
+        if (problems.Count > 0 || ReadingChecks.Sources(new([path]) { Facts = [new(name)] }, settings, problems) is not [var source]) return null;
         if (TableGuess.Of(source.Sample, source.Sheet is null ? settings.Mapping?.Delimiter : SheetText.Delimiter, settings.Format ?? settings.Mapping?.Format) is not { } guess)
         {
             problems.Add(Problem.At($"{source.Name}:1", "csv-one-column"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Plateau.Import.Formats;
@@ -29,6 +30,16 @@ public static class CsvMappingFile
         var name = Path.GetFileName(path);
         if (!File.Exists(path)) return (null, [Problem.At(path, "file-missing", Argument.Of("file", name), Argument.List("nearest", []))]);
         using var json = JsonInput.Open(path, name, problems);
+        var mapping = json is null ? null : Read(json.RootElement, "", new JsonInput(name, problems));
+        return problems.Count == 0 ? (mapping, []) : (null, [.. problems]);
+    }
+
+    /// <summary>The same from a text.</summary>
+    /// <param name="name">For places of problems.</param>
+    public static (CsvMapping? Mapping, ImmutableArray<Problem> Problems) Parse(string text, string name)
+    {
+        var problems = new List<Problem>();
+        using var json = JsonInput.Parse(Encoding.UTF8.GetBytes(text), name, problems);
         var mapping = json is null ? null : Read(json.RootElement, "", new JsonInput(name, problems));
         return problems.Count == 0 ? (mapping, []) : (null, [.. problems]);
     }

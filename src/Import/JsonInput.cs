@@ -25,16 +25,24 @@ internal sealed class JsonInput(string file, List<Problem> problems)
                 return null;
             }
 
-            return JsonDocument.Parse(File.ReadAllBytes(path) is [0xef, 0xbb, 0xbf, .. var rest] ? rest : File.ReadAllBytes(path), _options);
-        }
-        catch (JsonException exception)
-        {
-            problems.Add(Problem.At(FormattableString.Invariant($"{name}:{(exception.LineNumber ?? 0) + 1}"), "json-broken", Argument.Count("column", (exception.BytePositionInLine ?? 0) + 1)));
-            return null;
+            return Parse(File.ReadAllBytes(path), name, problems);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             problems.Add(Problem.At(path, "file-unreadable", Argument.Of("file", name)));
+            return null;
+        }
+    }
+
+    public static JsonDocument? Parse(byte[] text, string name, List<Problem> problems)
+    {
+        try
+        {
+            return JsonDocument.Parse(text is [0xef, 0xbb, 0xbf, .. var rest] ? rest : text, _options);
+        }
+        catch (JsonException exception)
+        {
+            problems.Add(Problem.At(FormattableString.Invariant($"{name}:{(exception.LineNumber ?? 0) + 1}"), "json-broken", Argument.Count("column", (exception.BytePositionInLine ?? 0) + 1)));
             return null;
         }
     }

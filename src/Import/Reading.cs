@@ -48,7 +48,10 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
 
     public ReadingResult Run(ImmutableArray<RecognisedSource> sources, List<Problem> problems, Pseudonyms pseudonyms)
     {
-        foreach (var (name, other) in settings.Mapping?.Flows ?? []) _flows.Alias(name, other);
+        foreach (var mapping in sources.Select(source => source.Mapping).OfType<CsvMapping>().Distinct())
+        {
+            foreach (var (name, other) in mapping.Flows) _flows.Alias(name, other);
+        }
 
         var observer = new Observer(settings, _flows, _agents);
         var customers = CustomerHasher.FromSecret(settings.CustomerSecret);
@@ -88,7 +91,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         var log = new SourceLog(source.Name, format.Info.Key, settings.RejectedRows);
         _logs.Add(log);
         if (!_facts.TryGetValue(format.Info.Key, out var facts)) _facts.Add(format.Info.Key, facts = format.StartFacts());
-        var zoneId = _zone ?? format.Info.DefaultZone;
+        var zoneId = _zone ?? source.Mapping?.Zone ?? format.Info.DefaultZone;
         var input = new ImportInput
         {
             Name = source.Name,
@@ -101,7 +104,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
             Log = log,
             Customers = customers,
             Facts = facts,
-            Mapping = source.Sheet is null ? settings.Mapping : (settings.Mapping ?? new CsvMapping()) with { Delimiter = SheetText.Delimiter },
+            Mapping = source.Sheet is null ? source.Mapping : (source.Mapping ?? new CsvMapping()) with { Delimiter = SheetText.Delimiter },
             Zone = zoneId is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId),
             Cancellation = cancellation,
         };

@@ -13,6 +13,9 @@ internal sealed record RecognisedSource(string Path, string Name, IImportFormat 
     /// <summary>Null when the file is no workbook.</summary>
     public ChosenSheet? Sheet { get; init; }
 
+    /// <summary>Columns that people stated; null = match the header.</summary>
+    public CsvMapping? Mapping { get; init; }
+
     public Stream Open(ReadingSettings settings, SourceLog log, IProgress<ReadingProgress>? progress) =>
         Sheet is not null ? Sheet.Open() : progress is null ? FileSample.OpenFile(Path) : FileSample.OpenFile(Path, done => progress.Report(new(Name, log.Read, done)));
 }
@@ -51,9 +54,10 @@ internal static class ReadingChecks
     {
         if (request.Paths.IsDefaultOrEmpty) problems.Add(Problem.At("", "no-files"));
         var sources = ImmutableArray.CreateBuilder<RecognisedSource>();
-        foreach (var path in request.Paths.IsDefault ? [] : request.Paths)
+        for (var index = 0; index < (request.Paths.IsDefault ? 0 : request.Paths.Length); index++)
         {
-            if (Source(path, settings, problems) is { } source) sources.Add(source);
+            var facts = request.Facts.IsDefaultOrEmpty ? new() : request.Facts[index];
+            if (Source(request.Paths[index], facts.Name, Own(settings, facts), problems) is { } source) sources.Add(source);
         }
 
         return sources.ToImmutable();
@@ -81,11 +85,14 @@ internal static class ReadingChecks
         string Names() => string.Join(", ", logs.Select(log => log.Name));
     }
 
-    private static RecognisedSource? Source(string path, ReadingSettings settings, List<Problem> problems)
+    private static ReadingSettings Own(ReadingSettings settings, SourceFacts facts) =>
+        settings with { Format = facts.Format ?? settings.Format, Sheet = facts.Sheet ?? settings.Sheet, Mapping = facts.Mapping ?? settings.Mapping };
+
+    private static RecognisedSource? Source(string path, string? known, ReadingSettings settings, List<Problem> problems)
     {
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
-        if (Directory.Exists(path)) return Wrong(Problem.At(path, "folder-not-file"));
-        if (!File.Exists(path)) return Wrong(Problem.At(path, "file-missing", Argument.Of("file", name), Argument.List("nearest", Neighbours(path, name))));
+        var name = known ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        if (Directory.Exists(path)) return Wrong(Problem.At(known ?? path, "folder-not-file"));
+        if (!File.Exists(path)) return Wrong(Problem.At(known ?? path, "file-missing", Argument.Of("file", name), Argument.List("nearest", known is null ? Neighbours(path, name) : [])));
         FileSample sample;
         ChosenSheet? sheet = null;
         try
@@ -100,20 +107,20 @@ internal static class ReadingChecks
         }
         catch (UnauthorizedAccessException)
         {
-            return Wrong(Problem.At(path, "file-unreadable", Argument.Of("file", name)));
+            return Wrong(Problem.At(known ?? path, "file-unreadable", Argument.Of("file", name)));
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            return Wrong(Problem.At(path, "file-damaged", Argument.Count("rows", 0)));
+            return Wrong(Problem.At(known ?? path, "file-damaged", Argument.Count("rows", 0)));
         }
 
-        if (sample.IsEmpty) return Wrong(Problem.At(path, "file-empty", Argument.Of("file", name)));
-        if (sample.LooksBinary) return Wrong(Problem.At(path, "file-binary", Argument.Of("file", name)));
-        if ((settings.Format ?? settings.Mapping?.Format) is { } key) return FormatCatalogue.Find(key) is { } stated ? new(path, name, stated, sample) { Sheet = sheet } : null;
+        if (sample.IsEmpty) return Wrong(Problem.At(known ?? path, "file-empty", Argument.Of("file", name)));
+        if (sample.LooksBinary) return Wrong(Problem.At(known ?? path, "file-binary", Argument.Of("file", name)));
+        if ((settings.Format ?? settings.Mapping?.Format) is { } key) return FormatCatalogue.Find(key) is { } stated ? new(path, name, stated, sample) { Sheet = sheet, Mapping = settings.Mapping } : null;
         var best = FormatCatalogue.All.Select(format => (Format: format, Match: format.Recognise(sample))).MaxBy(candidate => candidate.Match.Strength);
         return best.Match.Strength > 0
-            ? new(path, name, best.Format, sample) { Sheet = sheet }
-            : Wrong(Problem.At(path, "format-not-recognised", Argument.Of("file", name), Argument.List("known", FormatCatalogue.All.Select(format => format.Info.Key))));
+            ? new(path, name, best.Format, sample) { Sheet = sheet, Mapping = settings.Mapping }
+            : Wrong(Problem.At(known ?? path, "format-not-recognised", Argument.Of("file", name), Argument.List("known", FormatCatalogue.All.Select(format => format.Info.Key))));
 
         RecognisedSource? Wrong(Problem problem)
         {

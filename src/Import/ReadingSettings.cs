@@ -9,7 +9,15 @@ namespace Plateau.Import;
 /// <summary>What is read: the files of one history of one centre.</summary>
 /// <param name="Paths">Files, plain or gzip.</param>
 /// <param name="CentreName">Name of the centre; null = that of the first file.</param>
-public sealed record ReadingRequest(ImmutableArray<string> Paths, string? CentreName = null);
+public sealed record ReadingRequest(ImmutableArray<string> Paths, string? CentreName = null)
+{
+    /// <summary>What is known of each path; null = nothing, and each has the name of its file.</summary>
+    public ImmutableArray<SourceFacts> Facts { get; init; }
+}
+
+/// <summary>What is known of one file before it is read; what is null is as in the settings.</summary>
+/// <param name="Name">As people know the file.</param>
+public sealed record SourceFacts(string? Name = null, string? Format = null, string? Sheet = null, CsvMapping? Mapping = null);
 
 /// <summary>How a log is read and observed. Every default is documented with its reason in docs/methods/import.md and staffing-from-logs.md.</summary>
 public sealed record ReadingSettings

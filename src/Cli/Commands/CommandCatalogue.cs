@@ -20,6 +20,7 @@ internal static class CommandCatalogue
         new CursorCommand(),
         new StaffCommand(),
         new SimulateCommand(),
+        new ServeCommand(),
     ];
 
     public static ImmutableArray<ICliCommandFamily> Families => [new OrganisationFamily(), new QueueFamily()];

@@ -1,6 +1,7 @@
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 using Plateau.Simulation;
+using Plateau.Simulation.Memory;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
@@ -91,7 +92,7 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var plan = Planner.Plan(centre, new PlanSettings(flow => inputs.Settings.TargetOf(flow).ThresholdSeconds));
-        var result = Simulator.Run(plan, new SimulationSettings(seed, replications, threads ?? inputs.Settings.Threads) { Trace = trace, ByPeriod = byPeriod }, null, cancel);
+        var result = RememberingSimulator.Run(plan, new SimulationSettings(seed, replications, threads ?? inputs.Settings.Threads) { Trace = trace, ByPeriod = byPeriod }, inputs.Settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         Interlocked.Add(ref contacts, result.ContactsSimulated);
         return result;

@@ -14,6 +14,15 @@ public static class Paired
         return Mean(differences, comparisons);
     }
 
+    /// <summary>First less second, over the replications in which both have a value.</summary>
+    public static Estimate Difference(ReplicatedRatio first, ReplicatedRatio second, int comparisons)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        var both = Enumerable.Range(0, first.Count).Where(replication => first.Of(replication) is not null && second.Of(replication) is not null).ToArray();
+        return Difference([.. both.Select(replication => first.Of(replication)!.Value)], [.. both.Select(replication => second.Of(replication)!.Value)], comparisons);
+    }
+
     /// <summary>(reference − candidate) ÷ reference, in hours at equal service.</summary>
     public static Estimate RelativeSaving(EqualServicePoint reference, EqualServicePoint candidate, int comparisons)
     {

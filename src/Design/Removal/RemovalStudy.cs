@@ -6,6 +6,7 @@ using Plateau.Model;
 using Plateau.Model.Changes;
 using Plateau.Model.Observations;
 using Plateau.Simulation;
+using Plateau.Simulation.Memory;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
@@ -73,17 +74,12 @@ public static class RemovalStudy
     }
 
     /// <summary>After less before, over the replications in which anybody came.</summary>
-    private static Estimate Gain(SimulationResult after, SimulationResult before, int? flow, int comparisons)
-    {
-        var (with, without) = (Evaluator.Within(after, flow), Evaluator.Within(before, flow));
-        var both = Enumerable.Range(0, with.Count).Where(replication => with.Of(replication) is not null && without.Of(replication) is not null).ToArray();
-        return Paired.Difference([.. both.Select(replication => with.Of(replication)!.Value)], [.. both.Select(replication => without.Of(replication)!.Value)], comparisons);
-    }
+    private static Estimate Gain(SimulationResult after, SimulationResult before, int? flow, int comparisons) => Paired.Difference(Evaluator.Within(after, flow), Evaluator.Within(before, flow), comparisons);
 
     private static SimulationResult Simulate(CentreModel centre, StudySettings settings, int replications, CancellationToken cancel)
     {
         var plan = Planner.Plan(centre, new PlanSettings(flow => settings.TargetOf(flow).ThresholdSeconds));
-        var result = Simulator.Run(plan, new SimulationSettings(unchecked(settings.Seed + Evaluator.FreshSeedOffset), replications, settings.Threads), null, cancel);
+        var result = RememberingSimulator.Run(plan, new SimulationSettings(unchecked(settings.Seed + Evaluator.FreshSeedOffset), replications, settings.Threads), settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         return result;
     }

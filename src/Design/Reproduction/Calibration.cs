@@ -1,6 +1,7 @@
 using Plateau.Model;
 using Plateau.Model.Observations;
 using Plateau.Simulation;
+using Plateau.Simulation.Memory;
 using Plateau.Simulation.Plan;
 
 namespace Plateau.Design.Reproduction;
@@ -47,7 +48,7 @@ internal static class Calibration
     private static double Within(CentreModel replica, double factor, StudySettings settings, CancellationToken cancel)
     {
         var plan = Planner.Plan(Apply(replica, factor), new PlanSettings(flow => settings.TargetOf(flow).ThresholdSeconds));
-        var result = Simulator.Run(plan, new SimulationSettings(settings.Seed, Replications, settings.Threads), null, cancel);
+        var result = RememberingSimulator.Run(plan, new SimulationSettings(settings.Seed, Replications, settings.Threads), settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         return Measures.PerReplication(result, null, Measures.AnsweredWithin).Overall ?? 0;
     }

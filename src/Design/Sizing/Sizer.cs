@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 using Plateau.Simulation;
+using Plateau.Simulation.Memory;
 using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
@@ -118,7 +119,7 @@ public static class Sizer
             Flows = [.. centre.Flows.Select(flow => flow with { ArrivalsPerPeriod = [.. flow.ArrivalsPerPeriod.Select((arrivals, period) => open[period] ? arrivals : 0)] })],
         };
         var plan = Planner.Plan(model, new PlanSettings(flow => settings.TargetOf(flow).ThresholdSeconds));
-        var result = Simulator.Run(plan, new SimulationSettings(settings.Seed, CheckWeeks, settings.Threads), null, cancel);
+        var result = RememberingSimulator.Run(plan, new SimulationSettings(settings.Seed, CheckWeeks, settings.Threads), settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         return new SizingCheck(Within(result, null), [.. Enumerable.Range(0, centre.Flows.Length).Select(flow => Within(result, flow))]);
     }

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Plateau.Design;
+using Plateau.Report.Blocks;
 using Plateau.Report.Sections;
 using Plateau.Report.Texts;
 using Plateau.Report.Workbook;
@@ -19,8 +21,18 @@ public static class ReportWriter
     public static string Html(StudyResult study, Language language, RunInfo run, IReadOnlyCollection<string> sections)
     {
         var words = Wording.In(language);
-        var whole = ReportSections.Build(study, words);
-        return new HtmlWriter(words, run).Write(sections.Count == 0 ? whole : whole with { Sections = [.. whole.Sections.Where(section => sections.Contains(section.Key))] });
+        return new HtmlWriter(words, run).Write(Only(ReportSections.Build(study, words), sections));
+    }
+
+    private static ReportDocument Only(ReportDocument whole, IReadOnlyCollection<string> sections) =>
+        sections.Count == 0 ? whole : whole with { Sections = [.. whole.Sections.Where(section => sections.Contains(section.Key))] };
+
+    /// <summary>The report as data, for a page that lays it out itself: sections, blocks, charts and the colours they name.</summary>
+    /// <param name="sections">Their keys; none = all.</param>
+    public static JsonObject Document(StudyResult study, Language language, IReadOnlyCollection<string> sections)
+    {
+        var words = Wording.In(language);
+        return DocumentJson.Of(Only(ReportSections.Build(study, words), sections), words);
     }
 
     /// <summary>The whole study as data (docs/schema/study.schema.json), the same bytes for the same study outside <c>run</c>.</summary>

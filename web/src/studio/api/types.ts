@@ -56,7 +56,7 @@ export interface CentreSummary {
   running: StudySummary | null;
 }
 
-export type DocumentKind = 'settings' | 'sources' | 'actions';
+export type DocumentKind = 'settings' | 'sources' | 'actions' | 'whatif';
 
 export interface Centre {
   id: string;

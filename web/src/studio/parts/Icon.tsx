@@ -7,6 +7,7 @@ const paths = {
   indicators: 'M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6',
   sizing: 'M4 18h4v-6h4V8h4V5h4',
   cursor: 'M4 12h16M14 8v8',
+  whatif: 'M4 18h5l6-12h5M16 2l4 4-4 4M4 6h5l2 4M13 14l2 4h5M16 14l4 4-4 4',
   findings: 'M12 4 3 20h18zM12 10v4M12 17v.5',
   actions: 'M5 4h14v16H5zM9 9l1.5 1.5L13 8M9 15h6',
   report: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',

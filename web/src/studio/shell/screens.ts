@@ -8,7 +8,7 @@ export interface ScreenProps {
 
 export interface Screen {
   /** The address below the centre's, and the key of its texts. */
-  key: 'home' | 'diagnosis' | 'map' | 'routing' | 'skills' | 'indicators' | 'sizing' | 'cursor' | 'findings' | 'actions' | 'report' | 'versions' | 'settings';
+  key: 'home' | 'diagnosis' | 'map' | 'routing' | 'skills' | 'indicators' | 'sizing' | 'cursor' | 'findings' | 'whatif' | 'actions' | 'report' | 'versions' | 'settings';
   icon: IconName;
   group: 'lead' | 'understand' | 'decide' | 'keep';
   view: LazyExoticComponent<ComponentType<ScreenProps>>;
@@ -31,6 +31,7 @@ export const screens: readonly Screen[] = [
   { key: 'sizing', icon: 'sizing', group: 'decide', view: results('sizing') },
   { key: 'cursor', icon: 'cursor', group: 'decide', view: results('cursor') },
   { key: 'findings', icon: 'findings', group: 'decide', view: lazy(() => import('../screens/findings/Findings')) },
+  { key: 'whatif', icon: 'whatif', group: 'decide', view: lazy(() => import('../screens/whatif/WhatIf')) },
   { key: 'actions', icon: 'actions', group: 'keep', view: lazy(() => import('../screens/actions/ActionPlan')) },
   { key: 'report', icon: 'report', group: 'keep', view: lazy(() => import('../screens/report/Report')) },
   { key: 'versions', icon: 'versions', group: 'keep', view: lazy(() => import('../screens/versions/Versions')) },

@@ -35,7 +35,7 @@ test('a card is moved by the keyboard, keeps the focus, is announced and saved',
   expect(within(column('En cours')).getByText('Former A31')).toBeTruthy();
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Former A31'));
   expect(screen.getByText(/est maintenant dans « En cours »/)).toBeTruthy();
-  await waitFor(() => expect(saved.at(-1)?.content.items[0]?.state).toBe('doing'), { timeout: 3000 });
+  await waitFor(() => expect(saved.at(-1)?.content.items[0]?.state).toBe('doing'), { timeout: 15_000 });
   expect(saved).toHaveLength(1);
 });
 
@@ -62,5 +62,5 @@ test('a finding becomes an action once', async () => {
   await userEvent.click(await screen.findByRole('button', { name: /Ajouter au plan/ }));
   expect(screen.queryByRole('button', { name: /Ajouter au plan/ })).toBeNull();
   expect(screen.getByRole('link', { name: 'Au plan d’action' })).toBeTruthy();
-  await waitFor(() => expect(saved.at(-1)?.content.items).toMatchObject([{ title: 'Une seule personne sait faire.', finding: 'SKILL-01', state: 'todo' }]), { timeout: 3000 });
+  await waitFor(() => expect(saved.at(-1)?.content.items).toMatchObject([{ title: 'Une seule personne sait faire.', finding: 'SKILL-01', state: 'todo' }]), { timeout: 15_000 });
 });

@@ -25,7 +25,7 @@ function host(centre: string, write?: (body: { version: number; content: Content
   return saved;
 }
 
-const soon = { timeout: 3000 };
+const soon = { timeout: 15_000 };
 
 describe('settings', () => {
   test('are saved as one types; half a number is neither saved nor lost', async () => {

@@ -46,7 +46,7 @@ const kept = new Map<string, Awaited<ReturnType<ReturnType<Page['context']>['coo
 export async function axe(page: Page, where: string): Promise<void> {
   const found = await new AxeBuilder({ page }).exclude('iframe').analyze();
   const told = found.violations.map((violation) => `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  expect(told, where).toEqual([]);
+  expect.soft(told, where).toEqual([]);
 }
 
 export async function newCentre(page: Page, name: string): Promise<string> {

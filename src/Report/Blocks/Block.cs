@@ -57,7 +57,8 @@ public sealed record Explanation(string Title, ImmutableArray<(string Name, stri
 /// <param name="Severity">Word in the reader's language.</param>
 /// <param name="Level">0 note to 3 critical, for the mark beside it.</param>
 /// <param name="Rule">What the rule looks for, or its code.</param>
-public sealed record FindingText(int Level, string Severity, string Confidence, string Rule, string Sentence, ImmutableArray<string> Evidence, ImmutableArray<string> Proposals);
+/// <param name="Code">Of the rule, for example SKILL-01.</param>
+public sealed record FindingText(int Level, string Severity, string Confidence, string Rule, string Code, string Sentence, ImmutableArray<string> Evidence, ImmutableArray<string> Proposals);
 
 /// <summary>A table: also the twin of every chart.</summary>
 /// <param name="Caption">One sentence or title; empty when the text before it says it.</param>

@@ -51,7 +51,7 @@ internal static class FindingsSection
     private static string Title(Telling telling, RuleInfo rule) => telling.Words.Has($"rule.{rule.Code}.title") ? telling.Say($"rule.{rule.Code}.title") : rule.Code;
 
     private static FindingText Text(Telling telling, RuleInfo rule, Finding finding) => new(
-        (int)finding.Severity, telling.Word($"severity.{finding.Severity}"), telling.Word($"confidence.{finding.Confidence}"), Title(telling, rule), telling.Say(finding.What),
+        (int)finding.Severity, telling.Word($"severity.{finding.Severity}"), telling.Word($"confidence.{finding.Confidence}"), Title(telling, rule), rule.Code, telling.Say(finding.What),
         [.. finding.Evidence.Select(evidence => telling.Word(evidence.Measured.SampleSize > 1 ? "findings.evidence" : "findings.evidence.single", Argument.Of("what", telling.Say($"evidence.{evidence.Code}", [Argument.Of("subject", evidence.Subject), .. evidence.Arguments])),
             Argument.Of("measured", telling.Format.Estimate(evidence.Kind, evidence.Measured)), Argument.Count("sample", evidence.Measured.SampleSize)))],
         [.. finding.Proposals.Select(change => telling.Say(change.Describe()))]);

@@ -74,6 +74,7 @@ internal static class DocumentJson
         ["severity"] = finding.Severity,
         ["confidence"] = finding.Confidence,
         ["rule"] = finding.Rule,
+        ["code"] = finding.Code,
         ["sentence"] = finding.Sentence,
         ["evidence"] = List(finding.Evidence, Word),
         ["proposals"] = List(finding.Proposals, Word),

@@ -35,7 +35,7 @@ describe('a section', () => {
     await show(<SectionView section={section} document={report} />);
     expect(await screen.findByRole('img', { name: 'plot' })).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Tableau' }));
-    expect(screen.getByRole('region', { name: 'Points de la courbe' })).toBeTruthy();
+    expect(screen.getByRole('group', { name: 'Points de la courbe' })).toBeTruthy();
     expect(screen.queryByRole('img', { name: 'plot' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Graphique' }));
     expect(await screen.findByRole('img', { name: 'plot' })).toBeTruthy();

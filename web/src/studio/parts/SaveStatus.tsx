@@ -6,6 +6,14 @@ import { ConflictDialog } from './ConflictDialog';
 import { IconButton } from './IconButton';
 import css from './SaveStatus.module.css';
 
+/** What the host says is wrong with the content, or why it does not take it now. */
+function refusal(failure: Error | null): string | null {
+  if (!(failure instanceof Failure) || failure.message === '') {
+    return null;
+  }
+  return failure.problems.length === 0 ? failure.message : failure.problems.map((problem) => problem.sentence).join(' ');
+}
+
 /** Saved, saving, not saved and why; one step back; and the choice when two wrote the same. */
 export function SaveStatus<T>({ document }: { document: OpenDocument<T> }) {
   const { t } = useTranslation();
@@ -14,7 +22,7 @@ export function SaveStatus<T>({ document }: { document: OpenDocument<T> }) {
     <div className={css.status}>
       {document.content !== null && (
         <span role="status" className={css.text} data-state={state}>
-          {state === 'failed' ? (failure instanceof Failure && failure.message !== '' ? failure.message : t('save.failed')) : t(`save.${state}`)}
+          {state === 'failed' ? (refusal(failure) ?? t('save.failed')) : t(`save.${state}`)}
         </span>
       )}
       {state === 'failed' && document.content !== null && <Button size="compact-sm" variant="default" onClick={() => void editor.save()}>{t('state.retry')}</Button>}

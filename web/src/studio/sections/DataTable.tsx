@@ -80,7 +80,7 @@ function Body({ table, rows, order, sort, tall, label }: BodyProps) {
   const after = long ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   const shown = long ? items.map((item) => ({ row: rows[item.index], place: item.index })) : rows.map((row, place) => ({ row, place }));
   return (
-    <div ref={scroll} className={`${css.scroll} ${tall ? css.tall : ''}`} tabIndex={0} role="region" aria-label={label}>
+    <div ref={scroll} className={`${css.scroll} ${tall ? css.tall : ''}`} tabIndex={0} role="group" aria-label={label}>
       <table className={`${css.table} ${long ? css.long : ''}`} aria-rowcount={long ? rows.length + 1 : undefined}>
         <thead>
           <tr>

@@ -22,13 +22,19 @@ export function SectionView({ section, document, findingActions }: Props) {
       <p className={css.about}>{section.title}</p>
       <h2 id={title}>{section.headline}</h2>
       {section.blocks.map((block, place) => (
-        <BlockView key={place} block={block} document={document} findingActions={findingActions} />
+        <BlockView key={place} block={block} heading={headingOf(section, place)} document={document} findingActions={findingActions} />
       ))}
     </section>
   );
 }
 
-function BlockView({ block, document, findingActions }: { block: Block; document: ReportDocument; findingActions: Props['findingActions'] }) {
+/** What a block stands under: the name of a table that has none of its own. */
+function headingOf(section: Section, place: number): string {
+  const before = section.blocks.slice(0, place).findLast((block) => block.kind === 'heading');
+  return before?.kind === 'heading' ? before.text : section.title;
+}
+
+function BlockView({ block, heading, document, findingActions }: { block: Block; heading: string; document: ReportDocument; findingActions: Props['findingActions'] }) {
   switch (block.kind) {
     case 'paragraph':
       return <p className={css.paragraph}>{block.text}</p>;
@@ -43,7 +49,7 @@ function BlockView({ block, document, findingActions }: { block: Block; document
     case 'figures':
       return <FiguresView figures={block.items} />;
     case 'grid':
-      return <DataTable table={block.table} numbers={document.numbers} />;
+      return <DataTable table={block.table} numbers={document.numbers} label={heading} />;
     case 'chart':
       return <ChartBlockView chart={block} document={document} />;
     case 'findings':

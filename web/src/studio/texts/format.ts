@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface Format {
-  number(value: number, digits?: number): string;
-  percent(share: number): string;
+  /** With at most so many decimals, and at least so many. */
+  number(value: number, digits?: number, least?: number): string;
+  percent(share: number, digits?: number): string;
   date(iso: string): string;
   moment(iso: string): string;
   bytes(count: number): string;
@@ -16,13 +17,13 @@ const nbsp = '\u00a0';
 
 export function formatIn(language: string): Format {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const number = (value: number, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  const number = (value: number, digits = 0, least = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: least }).format(value);
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const units = language === 'fr' ? ['o', 'ko', 'Mo', 'Go'] : ['B', 'kB', 'MB', 'GB'];
   return {
     number,
-    percent: (share) => (language === 'fr' ? `${number(share * 100)}${thin}%` : `${number(share * 100)}%`),
+    percent: (share, digits = 0) => (language === 'fr' ? `${number(share * 100, digits, digits)}${thin}%` : `${number(share * 100, digits, digits)}%`),
     date: (iso) => day.format(new Date(iso)),
     moment: (iso) => `${day.format(new Date(iso))}, ${time.format(new Date(iso))}`,
     bytes: (count) => {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCentres } from '../../api/queries';
 import { Icon } from '../../parts/Icon';
@@ -14,16 +14,19 @@ export default function Centres() {
   const { t } = useTranslation();
   const centres = useCentres();
   const [making, setMaking] = useState(false);
-  document.title = `${t('centres.title')} – Plateau`;
+  const title = t('centres.title');
+  useEffect(() => {
+    document.title = `${title} – Plateau`;
+  }, [title]);
   const none = centres.data?.length === 0;
   return (
     <div className={css.page}>
       <header className={css.head}>
         <div>
-          <h1>{t('centres.title')}</h1>
+          <h1>{title}</h1>
           <p>{t('centres.purpose')}</p>
         </div>
-        {!none && <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setMaking(true)}>{t('centres.new')}</Button>}
+        {centres.data !== undefined && !none && <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setMaking(true)}>{t('centres.new')}</Button>}
       </header>
       {centres.isPending ? <Loading lines={3} />
         : centres.isError ? <Failed error={centres.error} retry={() => void centres.refetch()} />

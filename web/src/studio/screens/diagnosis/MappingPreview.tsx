@@ -39,7 +39,7 @@ export function MappingPreview({ centre, item, version, saved, change }: Props) 
         {shown.rejected > 0 && <> {t('import.rejected', { count: shown.rejected })}</>}
       </p>
       {shown.columns.length > 0 && (
-        <div className={css.scroll} tabIndex={0} role="region" aria-label={t('import.columns')}>
+        <div className={css.scroll} tabIndex={0} role="group" aria-label={t('import.columns')}>
           <table className={css.mapping}>
             <thead>
               <tr>

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Settings } from '../../api/types';
 import { CheckedField } from '../../parts/CheckedField';
@@ -14,6 +15,9 @@ interface Props {
 }
 
 const zones = Intl.supportedValuesOf('timeZone');
+
+/** Some four hundred: drawn once. */
+const Zones = memo(() => <datalist id="zones">{zones.map((one) => <option key={one} value={one} />)}</datalist>);
 
 /** Fields that are empty are "not stated": the study says what it assumed instead. */
 export function SettingsForm({ centre, content, edit }: Props) {
@@ -40,7 +44,7 @@ export function SettingsForm({ centre, content, edit }: Props) {
             problem={(text) => (text.trim() === '' || text.trim() === 'UTC' || zones.includes(text.trim()) ? null : t('settings.zoneUnknown'))}
             change={(zone) => change({ zone: stated(zone) })}
           />
-          <datalist id="zones">{zones.map((one) => <option key={one} value={one} />)}</datalist>
+          <Zones />
         </div>
       </section>
       <section className={css.card} aria-labelledby="settings-targets">

@@ -55,7 +55,7 @@ public static class StudioHost
     public static void OnNewAddress(WebApplication app, Action<string> tell)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.Services.GetRequiredService<LocalKey>().Renewed += _ => tell(AddressOf(app));
+        app.Services.GetRequiredService<LocalKey>().Renewed = () => tell(AddressOf(app));
     }
 
     private static void Services(IServiceCollection services, StudioOptions options)

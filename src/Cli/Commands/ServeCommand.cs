@@ -68,9 +68,9 @@ internal sealed class ServeCommand : ICliCommand
     {
         foreach (var start in new[] { AppContext.BaseDirectory, Environment.CurrentDirectory })
         {
-            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            for (var place = new DirectoryInfo(start); place is not null; place = place.Parent)
             {
-                var samples = Path.Combine(folder.FullName, "samples");
+                var samples = Path.Combine(place.FullName, "samples");
                 if (File.Exists(Path.Combine(samples, "anonymous-bank", "study.json")))
                     return samples;
             }

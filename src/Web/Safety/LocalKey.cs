@@ -30,8 +30,8 @@ internal sealed class LocalKey
     /// <summary>Works once.</summary>
     public string Token { get; private set; }
 
-    /// <summary>Told when a token was used and a new one is there.</summary>
-    public event Action<string>? Renewed;
+    /// <summary>Called when a token was used and a new one is there; null = nobody wants to know.</summary>
+    public Action? Renewed { get; set; }
 
     public string Cookie => Convert.ToHexStringLower(HMACSHA256.HashData(key, "at the machine"u8));
 
@@ -45,7 +45,7 @@ internal sealed class LocalKey
             Token = NewToken();
         }
 
-        Renewed?.Invoke(Token);
+        Renewed?.Invoke();
         return true;
     }
 

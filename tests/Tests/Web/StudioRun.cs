@@ -46,18 +46,18 @@ internal sealed class StudioRun : IAsyncDisposable
     /// <param name="folder">Of an earlier studio; null = a new one.</param>
     public static async Task<StudioRun> Start(DatabaseKind database = DatabaseKind.Sqlite, string? folder = null, Func<StudioOptions, StudioOptions>? with = null)
     {
-        var own = folder is null ? new TemporaryFolder() : null;
+        var place = folder is null ? new TemporaryFolder() : null;
         var options = new StudioOptions
         {
-            Folder = folder ?? own!.Path,
+            Folder = folder ?? place!.Path,
             Port = 0,
             Samples = Path.Combine(Repository.Root, "samples"),
             Threads = 2,
             Database = database == DatabaseKind.Postgres ? PostgresServer.NewDatabase() : null,
         };
-        var app = StudioHost.Build(with?.Invoke(options) ?? options);
-        await app.StartAsync(Cancel);
-        var studio = new StudioRun(app, own);
+        var host = StudioHost.Build(with?.Invoke(options) ?? options);
+        await host.StartAsync(Cancel);
+        var studio = new StudioRun(host, place);
         (await studio.Browser.GetAsync(studio.Address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         return studio;
     }

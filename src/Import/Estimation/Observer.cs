@@ -12,7 +12,8 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
 {
     private readonly SortedDictionary<int, DayLog> _days = [];
     private readonly SortedSet<int> _open = [];
-    private readonly PresenceOfDay _presence = new(settings.Staffing, SkillRule.Of(settings), settings.PeriodMinutes);
+    private readonly Stack<OpenDay> _spare = [];
+    private readonly PresenceOfDay _presence = new(settings.Staffing, SkillRule.Of(settings), settings.PeriodMinutes, StaffingMethodCatalogue.Keys.IndexOf(settings.StaffingMethod));
     private readonly int _periodSeconds = 60 * settings.PeriodMinutes;
     private DayLog? _last;
 
@@ -130,7 +131,7 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         if (handled) Agents[contact.Agent].Count(in contact);
         if (day.Closed || !(handled || contact.WaitSeconds > 0)) return;
         var from = contact.HandleStartSeconds;
-        day.Contacts.Add(new(contact.Flow, handled ? contact.Agent : -1, contact.QueueSeconds, contact.WaitSeconds, from, from + Math.Max(0, contact.HandleSeconds)));
+        day.Add(new(contact.Flow, handled ? contact.Agent : -1, contact.QueueSeconds, contact.WaitSeconds, from, from + Math.Max(0, contact.HandleSeconds)));
     }
 
     private void TotalsOf()
@@ -148,7 +149,7 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
     {
         if (_days.TryGetValue(number, out var day)) return day;
         var date = LocalDate.FromDateOnly(DateOnly.FromDayNumber(number));
-        day = new(number, date.DayOfWeek, ClockChange.On(date, Zone));
+        day = new(number, date.DayOfWeek, ClockChange.On(date, Zone), _spare.TryPop(out var spare) ? spare : new());
         _days.Add(number, day);
         _open.Add(number);
         if (_open.Count > settings.OpenDays) CloseOldest();
@@ -161,6 +162,6 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         _open.Remove(number);
         var day = _days[number];
         _presence.Close(day, Agents, flows.Count);
-        day.Close();
+        _spare.Push(day.Close());
     }
 }

@@ -176,7 +176,8 @@ public sealed class EventFormatTests
 
     private static ReadingResult Read(TemporaryFolder folder, string text) => Reading.Run(new([folder.File("log.csv", text)]), cancellation: TestContext.Current.CancellationToken);
 
-    private static byte[] Form(string name) => name switch
+    /// <summary>The small log as a file of that name.</summary>
+    internal static byte[] Form(string name) => name switch
     {
         "log.csv" => Encoding.UTF8.GetBytes(Csv("case,timestamp,activity,team,resource", ",", time => time)),
         "french.csv" => Encoding.UTF8.GetBytes("\uFEFF" + Csv("N° dossier ignoré;Numéro de dossier;Date et heure;Activité;Équipe;Conseiller", ";", French, "x;")),

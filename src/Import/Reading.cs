@@ -48,7 +48,11 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
 
     public ReadingResult Run(ImmutableArray<RecognisedSource> sources, List<Problem> problems, Pseudonyms pseudonyms)
     {
-        foreach (var (name, other) in settings.Mapping?.Flows ?? []) _flows.Alias(name, other);
+        foreach (var (name, other) in settings.Mapping?.Flows ?? [])
+        {
+            _flows.Alias(name, other);
+            _events.Alias(name, other);
+        }
 
         var observer = new Observer(settings, _flows, _agents);
         var customers = CustomerHasher.FromSecret(settings.CustomerSecret);
@@ -77,6 +81,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
     private CentreEvidence EventsAlone(CaseObservation cases, ImportLog log)
     {
         if (_zone is null) _notes.Add(Message.Of("note.zone-assumed", Argument.Of("zone", Reading.AssumedZone)));
+        ReadingNotes.AddAliases(_notes, settings, _flows, _events);
         ReadingNotes.AddEvents(_notes, _logs, _events, settings);
         var centre = CentreModel.Unknown(request.CentreName ?? NameOf(request.Paths[0]), _zone ?? Reading.AssumedZone, settings.PeriodMinutes);
         return new(centre, null, new() { Sources = log.Sources, MissingDays = [], Holes = [], Notes = [.. _notes] }) { Cases = cases };
@@ -141,7 +146,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         if (_zone is null) _notes.Add(Message.Of("note.zone-assumed", Argument.Of("zone", Reading.AssumedZone)));
         var collectors = _facts.Values.OfType<IFactCollector>().ToArray();
         _notes.AddRange(collectors.SelectMany(collector => collector.Notes()));
-        ReadingNotes.AddAliases(_notes, settings, _flows);
+        ReadingNotes.AddAliases(_notes, settings, _flows, _events);
         ReadingNotes.Add(_notes, _logs, observed, observer, centre, settings, _agents);
         if (_events.Activities.Count > 0) ReadingNotes.AddEvents(_notes, _logs, _events, settings);
         return new()

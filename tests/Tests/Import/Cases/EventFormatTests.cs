@@ -84,6 +84,20 @@ public sealed class EventFormatTests
     }
 
     [Fact]
+    public void A_mapping_renames_teams_and_activities_and_tells_names_that_never_come()
+    {
+        using var folder = new TemporaryFolder();
+        var mapping = CsvMappingFile.Read(folder.File("map.json", "{ \"flows\": { \"B\": \"A\", \"clore\": \"fermer\", \"Z\": \"A\" } }")).Mapping;
+        var path = Path.Combine(folder.Path, "log.csv");
+        File.WriteAllBytes(path, Form("log.csv"));
+        var evidence = Reading.Run(new([path]), ReadingSettings.Defaults with { Mapping = mapping }, cancellation: TestContext.Current.CancellationToken).Evidence!;
+        // What B did, A did: only the way to C is left.
+        evidence.Cases!.Edges.Select(edge => (edge.From, edge.To)).ShouldBe([("A", "C")]);
+        evidence.Cases.Activities.Select(activity => (activity.Name, activity.Events)).ShouldBe([("fermer", 3), ("ouvrir", 3), ("traiter", 1)]);
+        evidence.Quality!.Notes.Where(note => note.Code == "note.flow-name-not-met").Select(note => note.Arguments[0].Text).ShouldBe(["Z"]);
+    }
+
+    [Fact]
     public void A_stray_quote_costs_one_row_and_a_quoted_line_end_none()
     {
         using var folder = new TemporaryFolder();

@@ -54,7 +54,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
             _events.Alias(name, other);
         }
 
-        var observer = new Observer(settings, _flows, _agents);
+        var observer = new Observer(settings, _flows, _agents) { BySource = sources.Length > 1 ? new() : null };
         var customers = CustomerHasher.FromSecret(settings.CustomerSecret);
         using var cases = new CaseLog(settings, _logs);
         using var journeys = new JourneyLog(settings);
@@ -155,6 +155,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
             MissingDays = HoleFinder.MissingDays(observed.Grid),
             Holes = HoleFinder.Find(observed.Grid, all),
             Notes = [.. _notes],
+            Overlaps = observer.BySource?.Overlaps(_flows) ?? [],
             Facts = [.. collectors.SelectMany(collector => collector.Facts())],
         };
     }

@@ -35,6 +35,9 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
     /// <summary>Intervals taken.</summary>
     public long Intervals { get; private set; }
 
+    /// <summary>What each source counts; null where there is one alone.</summary>
+    public SourceTotals? BySource { get; init; }
+
     public IntervalDeliveries Deliveries { get; } = new();
 
     public Turnaround Turnaround => _presence.Turnaround;
@@ -44,7 +47,12 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         var day = _last is not null && _last.Day == contact.Day ? _last : DayOf(contact.Day);
         _last = day;
         Source.See(contact.Day);
-        if (!day.AddRow(contact.RowHash)) return RejectionCatalogue.Duplicate;
+        if (!day.AddRow(contact.RowHash))
+        {
+            if ((contact.Tags & RowTagCatalogue.NotCounted) == RowTags.None) BySource?.AddAgain(Source, in contact);
+            return RejectionCatalogue.Duplicate;
+        }
+
         if (day.Closed) contact.Tags |= RowTags.LateForDay;
         if (day.Change is { } change)
         {
@@ -53,7 +61,9 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         }
 
         Source.Keep(in contact);
-        if ((contact.Tags & RowTagCatalogue.NotCounted) == RowTags.None) Count(in contact, day);
+        if ((contact.Tags & RowTagCatalogue.NotCounted) != RowTags.None) return null;
+        BySource?.Add(Source, in contact);
+        Count(in contact, day);
         return null;
     }
 
@@ -69,15 +79,22 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         }
 
         var delivery = Deliveries.Take(in interval, Source, out var earlier);
-        if (delivery == Delivery.Again) return RejectionCatalogue.Duplicate;
+        if (delivery == Delivery.Again)
+        {
+            BySource?.AddAgain(Source, in interval);
+            return RejectionCatalogue.Duplicate;
+        }
+
         if (delivery == Delivery.Instead)
         {
             var before = earlier.Interval;
             earlier.Source.Withdraw(before.Row, before.Tags, RejectionCatalogue.Superseded);
             Count(in before, -1);
+            if (earlier.Source == Source) BySource?.Add(Source, in before, -1);
         }
 
         Source.Keep(interval.Row, interval.Tags);
+        BySource?.Add(Source, in interval);
         Count(in interval, 1);
         return null;
     }

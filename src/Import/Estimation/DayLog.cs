@@ -80,9 +80,9 @@ internal sealed class DayLog(int day, IsoDayOfWeek weekday, ClockChange? change,
     /// <returns>What was held, emptied: the next day's.</returns>
     public OpenDay Close()
     {
-        var held = _held!;
+        var emptied = _held!;
         _held = null;
-        held.Clear();
-        return held;
+        emptied.Clear();
+        return emptied;
     }
 }

@@ -2,6 +2,7 @@
 //   dotnet run --project bench/Import -- [rounds] [copies]        both measurements
 //   dotnet run --project bench/Import -- look FILE …              what was read, for a look
 //   dotnet run --project bench/Import -- cases [copies] [rounds]  the map of the Volvo log against plain Python
+//   dotnet run --project bench/Import -- rows [million] [rounds]  ten million contacts read, observed and mapped against reading and splitting alone; wants a built Cli
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
@@ -11,6 +12,9 @@ using Plateau.Import;
 
 if (args is ["look", .. var files]) return Look.At(files);
 if (args is ["cases-own", var log]) return CasesAgainstPython.Own(log);
+if (args is ["split", var lines]) return ManyRows.Split(lines);
+if (args is ["rows", .. var sizes])
+    return ManyRows.Run(Repository(), (long)(1e6 * (sizes.Length > 0 ? double.Parse(sizes[0], CultureInfo.InvariantCulture) : 10)), sizes.Length > 1 ? int.Parse(sizes[1], CultureInfo.InvariantCulture) : 3);
 if (args is ["cases", .. var numbers])
     return CasesAgainstPython.Run(Repository(), numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 30, numbers.Length > 1 ? int.Parse(numbers[1], CultureInfo.InvariantCulture) : 5);
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 40;

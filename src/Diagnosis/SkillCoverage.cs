@@ -86,8 +86,8 @@ internal sealed class SkillCoverage
         foreach (var period in OpenOf(observed, centre, skill))
         {
             var (present, last) = (0, -1);
-            foreach (var agent in holders)
-                if (seconds[agent][period] * 2 >= observed.Grid.PeriodSeconds) (present, last) = (present + 1, agent);
+            for (var at = 0; at < holders.Length && present < 2; at++)
+                if (seconds[holders[at]][period] * 2 >= observed.Grid.PeriodSeconds) (present, last) = (present + 1, holders[at]);
             coverage.OpenPeriods++;
             if (present <= 1) coverage.ThinPeriods++;
             if (present == 1) coverage._aloneBy.Add(last);

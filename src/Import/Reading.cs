@@ -48,12 +48,13 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
 
     public ReadingResult Run(ImmutableArray<RecognisedSource> sources, List<Problem> problems, Pseudonyms pseudonyms)
     {
-        foreach (var mapping in sources.Select(source => source.Mapping).OfType<CsvMapping>().Distinct())
+        foreach (var (name, other) in sources.Select(source => source.Mapping).OfType<CsvMapping>().Distinct().SelectMany(mapping => mapping.Flows))
         {
-            foreach (var (name, other) in mapping.Flows) _flows.Alias(name, other);
+            _flows.Alias(name, other);
+            _events.Alias(name, other);
         }
 
-        var observer = new Observer(settings, _flows, _agents);
+        var observer = new Observer(settings, _flows, _agents) { BySource = sources.Length > 1 ? new() : null };
         var customers = CustomerHasher.FromSecret(settings.CustomerSecret);
         using var cases = new CaseLog(settings, _logs);
         using var journeys = new JourneyLog(settings);
@@ -80,6 +81,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
     private CentreEvidence EventsAlone(CaseObservation cases, ImportLog log)
     {
         if (_zone is null) _notes.Add(Message.Of("note.zone-assumed", Argument.Of("zone", Reading.AssumedZone)));
+        ReadingNotes.AddAliases(_notes, settings, _flows, _events);
         ReadingNotes.AddEvents(_notes, _logs, _events, settings);
         var centre = CentreModel.Unknown(request.CentreName ?? NameOf(request.Paths[0]), _zone ?? Reading.AssumedZone, settings.PeriodMinutes);
         return new(centre, null, new() { Sources = log.Sources, MissingDays = [], Holes = [], Notes = [.. _notes] }) { Cases = cases };
@@ -144,7 +146,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         if (_zone is null) _notes.Add(Message.Of("note.zone-assumed", Argument.Of("zone", Reading.AssumedZone)));
         var collectors = _facts.Values.OfType<IFactCollector>().ToArray();
         _notes.AddRange(collectors.SelectMany(collector => collector.Notes()));
-        ReadingNotes.AddAliases(_notes, settings, _flows);
+        ReadingNotes.AddAliases(_notes, settings, _flows, _events);
         ReadingNotes.Add(_notes, _logs, observed, observer, centre, settings, _agents);
         if (_events.Activities.Count > 0) ReadingNotes.AddEvents(_notes, _logs, _events, settings);
         return new()
@@ -153,6 +155,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
             MissingDays = HoleFinder.MissingDays(observed.Grid),
             Holes = HoleFinder.Find(observed.Grid, all),
             Notes = [.. _notes],
+            Overlaps = observer.BySource?.Overlaps(_flows) ?? [],
             Facts = [.. collectors.SelectMany(collector => collector.Facts())],
         };
     }

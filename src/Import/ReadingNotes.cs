@@ -88,11 +88,11 @@ internal static class ReadingNotes
     }
 
     /// <summary>Names of the mapping under which nothing came.</summary>
-    public static void AddAliases(List<Message> notes, ReadingSettings settings, NameTable flows)
+    public static void AddAliases(List<Message> notes, ReadingSettings settings, NameTable flows, EventNames events)
     {
         foreach (var name in (settings.Mapping?.Flows.Keys ?? []).Order(StringComparer.Ordinal))
         {
-            if (!flows.Met(name)) notes.Add(Message.Of("note.flow-name-not-met", Argument.Of("flow", name), Argument.List("nearest", Nearest.To(name, flows.Names.Where(other => other != name)))));
+            if (!flows.Met(name) && !events.Met(name)) notes.Add(Message.Of("note.flow-name-not-met", Argument.Of("flow", name), Argument.List("nearest", Nearest.To(name, flows.Names.Concat(events.Groups.Names).Concat(events.Activities.Names).Where(other => other != name).Distinct()))));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plateau.Design;
 using Plateau.Import;
 using Plateau.Model;
+using Plateau.Model.Declared;
 using Plateau.Model.Files;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
@@ -18,6 +19,8 @@ internal static class EvidenceSource
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static Loaded Load(Session session, StudyInputs inputs, IProgress<StudyProgress>? progress)
     {
+        if (inputs.Organisation is { } declared)
+            inputs = inputs with { Reading = Promised(inputs.Reading, OrganisationSource.Read(session, declared).Declared.Flows) };
         var total = inputs.Logs.Length + inputs.Predict.Length;
         var fitted = inputs.Logs.Length > 0 ? Read(inputs.Logs, inputs, inputs.Reading, Part(progress, 0, inputs.Logs.Length, total), session.Stop) : null;
         var evidence = Evidence(inputs, fitted?.Evidence);
@@ -29,6 +32,18 @@ internal static class EvidenceSource
             .Select((log, index) => Read([log], inputs, reading, Part(progress, inputs.Logs.Length + index, 1, total), session.Stop).Evidence!)
             .ToImmutableArray();
         return new Loaded(evidence, predict);
+    }
+
+    /// <summary>What the workbook promises of a flow goes before what is promised of all, and after what is said of the flow itself: a log is read with the threshold on which it will be judged.</summary>
+    private static ReadingSettings Promised(ReadingSettings reading, IEnumerable<DeclaredFlow> flows)
+    {
+        var targets = reading.Targets.ToBuilder();
+        foreach (var flow in flows)
+        {
+            if (flow is { TargetShare: > 0 and { } share, ThresholdSeconds: { } seconds }) targets.TryAdd(new FlowId(flow.Name), new ServiceTarget(share, seconds));
+        }
+
+        return reading with { Targets = targets.ToImmutable() };
     }
 
     /// <summary>Reads logs; anything that keeps them from being decided upon is told.</summary>

@@ -24,6 +24,9 @@ internal sealed record StudyFile
 
     public string? Format { get; init; }
 
+    /// <summary>Sheet that is read of a workbook.</summary>
+    public string? Sheet { get; init; }
+
     public string? Zone { get; init; }
 
     public string? Mapping { get; init; }
@@ -44,7 +47,7 @@ internal sealed record StudyFile
     public double? Indifference { get; init; }
 
     private static readonly ImmutableArray<string> Keys =
-        ["name", "logs", "predict", "centre", "format", "zone", "mapping", "organisation", "target", "language", "seed", "replications", "shrinkage", "indifference"];
+        ["name", "logs", "predict", "centre", "format", "sheet", "zone", "mapping", "organisation", "target", "language", "seed", "replications", "shrinkage", "indifference"];
 
     /// <summary>Reads the study.json of a folder.</summary>
     /// <exception cref="UserErrorException">There is none, or it has problems; all are told.</exception>
@@ -67,6 +70,7 @@ internal sealed record StudyFile
             Predict = [.. settings.Texts("predict").Select(log => Existing(settings, folder, log))],
             Centre = settings.Text("centre") is { } centre ? Existing(settings, folder, centre) : null,
             Format = settings.Text("format"),
+            Sheet = settings.Text("sheet"),
             Zone = settings.Text("zone"),
             Mapping = settings.Text("mapping") is { } mapping ? Existing(settings, folder, mapping) : null,
             Organisation = settings.Text("organisation") is { } workbook ? Existing(settings, folder, workbook) : null,

@@ -118,7 +118,7 @@ internal sealed record StudyInputs(string? Name, ImmutableArray<string> Logs, Im
         return ReadingSettings.Defaults with
         {
             Format = format,
-            Sheet = given.Text(options.Sheet),
+            Sheet = given.Text(options.Sheet) ?? file.Sheet,
             Zone = given.Text(options.Zone) ?? file.Zone,
             Mapping = mapping,
             Target = targets.ForAll ?? ServiceTarget.Default,

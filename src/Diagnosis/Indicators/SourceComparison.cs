@@ -40,8 +40,7 @@ public sealed record ComparedSources(
 }
 
 /// <summary>
-/// Totals and indicators that two sources give of one thing. Logs are told apart only where reading keeps them apart: several files of contacts become one log with one count, of which the rows of each file are known and not
-/// its contacts.
+/// Totals and indicators that two sources give of one thing: what people say against the log. What two files of the same days count stands in <see cref="DataQuality.Overlaps"/>.
 /// </summary>
 public static class SourceComparison
 {

@@ -73,6 +73,9 @@ public sealed record MapNode(MapStage Stage, string Name)
     /// <summary>Of a declared flow: contacts a week that entry points and menus bring, which need not be what is said of the flow itself.</summary>
     public Estimate Brought { get; init; } = Estimate.Unknown;
 
+    /// <summary>Whether people say that it is treated outside the centre alone, where no log of the centre shows it.</summary>
+    public bool Outside { get; init; }
+
     /// <summary>What makes it the same place on another map: stage, end, and the name without accents, signs and case.</summary>
     public string Key => $"{Stage}/{End}/{Model.Texts.Folding.Of(Name)}";
 }

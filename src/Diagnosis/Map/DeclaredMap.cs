@@ -31,6 +31,7 @@ public static class DeclaredMap
         _ => new MapNode(MapStage.Flow, place.Name)
         {
             Channel = place.Flow!.Channel,
+            Outside = place.Flow is { Outside: not null, Team: null },
             Owner = place.Flow.Owner,
             Tier = place.Flow.Tier,
             Indicators = declared.Indicators.IsEmpty ? null : declared.Indicators.Count(indicator => indicator.Flow == place.Name),

@@ -82,7 +82,7 @@ public sealed record MapDifference(ImmutableArray<NodeDifference> Nodes, Immutab
         foreach (var node in first.Nodes)
         {
             var other = others.GetValueOrDefault(node.Key);
-            var presence = other is not null ? MapPresence.Both : Missing(MapPresence.OnlyFirst, node.Stage, alike, otherShown);
+            var presence = other is not null ? MapPresence.Both : node.Outside && !alike ? MapPresence.CannotTell : Missing(MapPresence.OnlyFirst, node.Stage, alike, otherShown);
             yield return new NodeDifference(node, other, presence, other is null ? VolumeVerdict.Unknown : Compare(node.Weekly, other.Weekly), other is null ? [] : [.. Changed(node, other, alike)]);
         }
 
@@ -103,7 +103,7 @@ public sealed record MapDifference(ImmutableArray<NodeDifference> Nodes, Immutab
         foreach (var link in first.Links)
         {
             var other = others.GetValueOrDefault(Key(first, link));
-            var presence = other is not null ? MapPresence.Both : Absent(MapPresence.OnlyFirst, link.Kind, alike, otherShown);
+            var presence = other is not null ? MapPresence.Both : !alike && (first.Nodes[link.From].Outside || first.Nodes[link.To].Outside) ? MapPresence.CannotTell : Absent(MapPresence.OnlyFirst, link.Kind, alike, otherShown);
             yield return new LinkDifference(first.Nodes[link.From], first.Nodes[link.To], link, other, presence, other is null ? VolumeVerdict.Unknown : Compare(link.Weekly, other.Weekly));
         }
 

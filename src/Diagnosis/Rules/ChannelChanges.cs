@@ -30,7 +30,7 @@ public sealed class ChannelChanges : IDiagnosisRule
             if (change.HandleDirectSeconds is { } direct) facts.Add(new("channel-handle-direct", way, ArgumentKind.Seconds, Estimate.Exactly(direct, change.Rate.SampleSize)));
             return new Finding(
                 way, change.Rate.Low > 2 * settings.Of(Info, "changed-share") ? Severity.Serious : Severity.Moderate, Confidence.Medium,
-                Facts.Say(Info, "found", Argument.Share("share", change.Rate.Value!.Value), Argument.Of("from", change.From), Argument.Of("to", change.To), Argument.Count("days", journeys.WindowDays), Argument.Count("count", change.Certain)), facts.ToImmutable(), []);
+                Facts.Say(Info, "found", Argument.Share("share", change.Rate.Value!.Value), Argument.Channel("from", change.From), Argument.Channel("to", change.To), Argument.Count("days", journeys.WindowDays), Argument.Count("count", change.Certain)), facts.ToImmutable(), []);
         }).ToArray();
         return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.Count("contacts", journeys.Overall.Contacts), Argument.Count("pairs", changes.Length)));
     }

@@ -28,15 +28,14 @@ public sealed class DataHoles : IDiagnosisRule
         return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.Count("days", days), Argument.Count("rows", quality.Read)));
     }
 
-    /// <summary>Without the weekdays on which the centre is closed: missing at least twice, and never seen with a contact.</summary>
-    private static LocalDate[] ExpectedDays(ObservedCentre? observed, ImmutableArray<LocalDate> missing)
+    /// <summary>Open is a weekday on which a contact was seen.</summary>
+    private static ImmutableArray<LocalDate> ExpectedDays(ObservedCentre? observed, ImmutableArray<LocalDate> missing)
     {
         var open = observed is null ? [] : observed.Grid.Days.Where((_, day) => observed.Days[day].Offered > 0).Select(day => day.Weekday).ToHashSet();
-        var closed = missing.GroupBy(day => day.DayOfWeek).Where(weekday => weekday.Count() > 1 && !open.Contains(weekday.Key)).Select(weekday => weekday.Key).ToHashSet();
-        return [.. missing.Where(day => !closed.Contains(day.DayOfWeek))];
+        return ClosedDays.LeftOutOf(missing, open);
     }
 
-    private Finding Missing(CentreEvidence evidence, LocalDate[] missing, int days)
+    private Finding Missing(CentreEvidence evidence, ImmutableArray<LocalDate> missing, int days)
     {
         var evidenceItems = missing.Take(Facts.MostListed).Select(date => Facts.Number("missing-day", "", UsualDay(evidence.Observed, (int)date.DayOfWeek)) with { Arguments = [Argument.Date("date", date)] });
         return new(

@@ -1,3 +1,4 @@
+using Plateau.Diagnosis.Skills;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 using Plateau.Model.Changes;
@@ -28,7 +29,8 @@ public sealed class DeclaredButUnused : IDiagnosisRule
         if (busy.Count == 0) return Facts.CannotTell(Info, "missing-contacts", Argument.Count("least", (long)least));
         List<Finding> findings = [.. SkillCoverage.SkillsOf(evidence.Centre).Select(skill => Slow(evidence, skill, settings)).OfType<Finding>()];
         var declared = evidence.Centre.Agents.Where(agent => busy.ContainsKey(agent.Id))
-            .SelectMany(agent => agent.Skills.Where(held => held.Source == SkillSource.Declared).Select(held => (Seen: busy[agent.Id], held.Skill))).ToArray();
+            .SelectMany(agent => agent.Skills.Where(held => held.Source == SkillSource.Declared).Select(held => (Seen: busy[agent.Id], held.Skill)))
+            .Concat(OfMatrix(evidence, busy)).Distinct().ToArray();
         if (declared.Length == 0 && findings.Count == 0) return Facts.CannotTell(Info, "missing-declared", Argument.Count("agents", busy.Count));
         foreach (var skill in declared.GroupBy(pair => pair.Skill))
             if (Unused(evidence, skill.Key, [.. skill.Select(pair => pair.Seen)], settings) is { } finding) findings.Add(finding);
@@ -48,7 +50,19 @@ public sealed class DeclaredButUnused : IDiagnosisRule
             skill.Value, rely ? Severity.Serious : Severity.Moderate, Confidence.High,
             Facts.Say(Info, "found", Argument.Of("skill", skill.Value), Argument.Count("unused", unused.Length), Argument.Count("declared", declared.Length), Argument.List("people", unused.Select(agent => agent.Agent.Value))),
             [Facts.Share("declared-unused", skill.Value, Intervals.Share(unused.Length, declared.Length))],
-            [.. unused.Select(agent => new RemoveSkill(SkillHolder.Of(agent.Agent), skill))]);
+            [.. unused.Where(agent => evidence.Centre.Agents.Any(one => one.Id == agent.Agent && one.Skills.Any(held => held.Skill == skill))).Select(agent => new RemoveSkill(SkillHolder.Of(agent.Agent), skill))]);
+    }
+
+    /// <summary>Who, by the matrix of the workbook, can take a flow that the log shows under the same name.</summary>
+    private static IEnumerable<(AgentObservation Seen, SkillId Skill)> OfMatrix(CentreEvidence evidence, Dictionary<AgentId, AgentObservation> busy)
+    {
+        if (evidence.Declared is not { Assessments.IsEmpty: false } declared) return [];
+        return
+            from cover in FlowCovers.Of(SkillMatrix.Of(declared, evidence.Observed!.Grid.Days[^1].Date))
+            join flow in evidence.Centre.Flows on Folding.Of(cover.Flow.Name) equals Folding.Of(flow.Name)
+            from person in cover.Eligible
+            where busy.ContainsKey(new(person))
+            select (busy[new(person)], flow.Skill);
     }
 
     private Finding? Slow(CentreEvidence evidence, SkillId skill, RuleSettings settings)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -19,12 +20,16 @@ internal sealed class CaseAssembler<TEntry>(int bufferEvents) : IDisposable
 
     private const int FirstBuffer = 4_096;
 
+    /// <summary>Keys that share a bucket, about.</summary>
+    private const int PerBucket = 8;
+
     private static readonly int _size = Unsafe.SizeOf<TEntry>();
 
     private readonly List<(long From, int Count)> _runs = [];
     private TEntry[] _buffer = new TEntry[Math.Min(FirstBuffer, bufferEvents)];
     private TEntry[] _sorted = [];
     private Key[] _keys = [];
+    private int[] _ends = [];
     private int _count;
     private FileStream? _spill;
 
@@ -87,14 +92,31 @@ internal sealed class CaseAssembler<TEntry>(int bufferEvents) : IDisposable
         return true;
     }
 
-    /// <summary>Small keys are sorted, and each event moves once, into a second buffer that is kept for the next time.</summary>
+    /// <summary>
+    /// Small keys are sorted, and each event moves once, into a second buffer that is kept for the next time. Cases are hashes: by their first bits the keys fall into buckets of a few each, and only these are compared.
+    /// Keys that are not spread so fall into few buckets and cost a full sort, no more.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sort()
     {
         if (_keys.Length < _count) _keys = new Key[_buffer.Length];
         if (_sorted.Length < _count) _sorted = GC.AllocateUninitializedArray<TEntry>(_buffer.Length);
-        for (var at = 0; at < _count; at++) _keys[at] = new(_buffer[at].Case, _buffer[at].Milliseconds, at);
-        Array.Sort(_keys, 0, _count);
-        for (var at = 0; at < _count; at++) _sorted[at] = _buffer[_keys[at].At];
+        var bits = Math.Max(1, BitOperations.Log2((uint)Math.Max(1, _count / PerBucket)));
+        if (_ends.Length < 1 << bits) _ends = new int[1 << bits];
+        var ends = _ends.AsSpan(0, 1 << bits);
+        ends.Clear();
+        for (var at = 0; at < _count; at++) ends[(int)(_buffer[at].Case >> (64 - bits))]++;
+        var start = 0;
+        foreach (ref var end in ends) (start, end) = (start + end, start);
+        for (var at = 0; at < _count; at++) _keys[ends[(int)(_buffer[at].Case >> (64 - bits))]++] = new(_buffer[at].Case, _buffer[at].Milliseconds, at);
+        start = 0;
+        foreach (var end in ends)
+        {
+            if (end - start > 1) Array.Sort(_keys, start, end - start);
+            start = end;
+        }
+
+        for (var at = 0; at < _count; at++) _sorted[at] = _buffer[(int)_keys[at].Order];
         (_buffer, _sorted) = (_sorted, _buffer);
     }
 
@@ -111,30 +133,35 @@ internal sealed class CaseAssembler<TEntry>(int bufferEvents) : IDisposable
     private IEnumerable<TEntry> Merged()
     {
         if (_count > 0) Spill();
-        (_buffer, _sorted, _keys) = ([], [], []);
+        (_buffer, _sorted, _keys, _ends) = ([], [], [], []);
         _spill!.Flush();
         var each = Math.Max(LeastRead, bufferEvents / MergeShare / _runs.Count);
         var readers = _runs.ConvertAll(run => new RunReader(_spill, run.From, run.Count, each));
-        var next = new PriorityQueue<RunReader, TEntry>(readers.Count, CaseOrder<TEntry>.Instance);
+        var next = new PriorityQueue<RunReader, Key>(readers.Count);
         foreach (var reader in readers)
         {
-            if (reader.Next(out var first)) next.Enqueue(reader, first);
+            if (reader.Next()) next.Enqueue(reader, Key.Of(in reader.Current));
         }
 
-        while (next.TryDequeue(out var reader, out var least))
+        while (next.Count > 0)
         {
-            yield return least;
-            if (reader.Next(out var following)) next.Enqueue(reader, following);
+            var reader = next.Peek();
+            yield return reader.Current;
+            if (reader.Next()) next.DequeueEnqueue(reader, Key.Of(in reader.Current));
+            else next.Dequeue();
         }
     }
 
-    private readonly record struct Key(ulong Case, long Milliseconds, int At) : IComparable<Key>
+    /// <param name="Order">What decides between equal times: the place in the buffer, or the number in the order of reading.</param>
+    private readonly record struct Key(ulong Case, long Milliseconds, long Order) : IComparable<Key>
     {
+        public static Key Of(in TEntry entry) => new(entry.Case, entry.Milliseconds, entry.Order);
+
         public int CompareTo(Key other)
         {
             if (Case != other.Case) return Case < other.Case ? -1 : 1;
             if (Milliseconds != other.Milliseconds) return Milliseconds < other.Milliseconds ? -1 : 1;
-            return At - other.At;
+            return Order.CompareTo(other.Order);
         }
     }
 
@@ -142,24 +169,21 @@ internal sealed class CaseAssembler<TEntry>(int bufferEvents) : IDisposable
     private sealed class RunReader(FileStream file, long from, int count, int each)
     {
         private readonly TEntry[] _piece = new TEntry[Math.Min(each, count)];
-        private int _at;
+        private int _at = -1;
         private int _held;
         private int _read;
 
-        public bool Next(out TEntry next)
-        {
-            next = default;
-            if (_at == _held)
-            {
-                _held = Math.Min(_piece.Length, count - _read);
-                if (_held == 0) return false;
-                file.Position = from + (long)_read * _size;
-                file.ReadExactly(MemoryMarshal.AsBytes(_piece.AsSpan(0, _held)));
-                _read += _held;
-                _at = 0;
-            }
+        public ref readonly TEntry Current => ref _piece[_at];
 
-            next = _piece[_at++];
+        public bool Next()
+        {
+            if (++_at < _held) return true;
+            _held = Math.Min(_piece.Length, count - _read);
+            if (_held == 0) return false;
+            file.Position = from + (long)_read * _size;
+            file.ReadExactly(MemoryMarshal.AsBytes(_piece.AsSpan(0, _held)));
+            _read += _held;
+            _at = 0;
             return true;
         }
     }

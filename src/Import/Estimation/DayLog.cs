@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace Plateau.Import.Estimation;
@@ -19,13 +20,27 @@ internal sealed class FlowDay(int periodsPerDay)
     public int[] Arrivals { get; } = new int[periodsPerDay];
 }
 
+/// <summary>What is held of a day while it is open. Handed on from day to day, for on a large log each is as large as the one before.</summary>
+internal sealed class OpenDay
+{
+    public RowSet Rows { get; } = new();
+
+    public List<ContactTrace> Contacts { get; } = [];
+
+    public void Clear()
+    {
+        Rows.Clear();
+        Contacts.Clear();
+    }
+}
+
 /// <summary>
 /// One dated day of the log. Counts stay; single contacts and row hashes are held while the day is open and dropped when it closes.
 /// </summary>
-internal sealed class DayLog(int day, IsoDayOfWeek weekday, ClockChange? change)
+internal sealed class DayLog(int day, IsoDayOfWeek weekday, ClockChange? change, OpenDay held)
 {
     private readonly List<FlowDay?> _flows = [];
-    private HashSet<ulong>? _rows = new(2048);
+    private OpenDay? _held = held;
 
     public int Day { get; } = day;
 
@@ -34,12 +49,16 @@ internal sealed class DayLog(int day, IsoDayOfWeek weekday, ClockChange? change)
 
     public ClockChange? Change { get; } = change;
 
-    public bool Closed => _rows is null;
+    public bool Closed => _held is null;
 
-    public List<ContactTrace> Contacts { get; } = new(2048);
+    /// <summary>Empty when the day is closed.</summary>
+    public ReadOnlySpan<ContactTrace> Contacts => _held is null ? [] : CollectionsMarshal.AsSpan(_held.Contacts);
 
-    /// <summary>For each staffing method: seconds present by period, by agent index; null = not there. Filled when the day closes.</summary>
-    public List<ushort[]?>[] Presence { get; set; } = [];
+    /// <summary>For each staffing method: seconds present by period, all agents together. Filled when the day closes.</summary>
+    public long[][] Present { get; set; } = [];
+
+    /// <summary>By the staffing method in use: seconds present by period, by agent index; null = not there. Filled when the day closes; it is the largest thing that is kept of a day.</summary>
+    public ushort[]?[] PresentByAgent { get; set; } = [];
 
     /// <summary>Seconds with a contact in hand, all agents, each counted within their presence.</summary>
     public long BusySeconds { get; set; }
@@ -53,12 +72,17 @@ internal sealed class DayLog(int day, IsoDayOfWeek weekday, ClockChange? change)
     public FlowDay? Find(int flow) => flow < _flows.Count ? _flows[flow] : null;
 
     /// <returns>False when an equal row of this day was there before.</returns>
-    public bool AddRow(ulong hash) => _rows is null || _rows.Add(hash);
+    public bool AddRow(ulong hash) => _held is null || _held.Rows.Add(hash);
 
-    public void Close()
+    /// <summary>Only while it is open.</summary>
+    public void Add(in ContactTrace contact) => _held!.Contacts.Add(contact);
+
+    /// <returns>What was held, emptied: the next day's.</returns>
+    public OpenDay Close()
     {
-        _rows = null;
-        Contacts.Clear();
-        Contacts.TrimExcess();
+        var emptied = _held!;
+        _held = null;
+        emptied.Clear();
+        return emptied;
     }
 }

@@ -61,15 +61,15 @@ internal static class HoleFinder
         return (counts[(counts.Length - 1) / 2] + counts[counts.Length / 2]) / 2.0;
     }
 
-    /// <summary>Dates between the first and the last without any row.</summary>
+    /// <summary>Dates between the first and the last without any row, without the weekdays on which the centre is closed.</summary>
     public static ImmutableArray<LocalDate> MissingDays(PeriodGrid grid)
     {
-        var missing = ImmutableArray.CreateBuilder<LocalDate>();
+        var missing = new List<LocalDate>();
         for (var i = 1; i < grid.Days.Length; i++)
         {
             for (var date = grid.Days[i - 1].Date!.Value.PlusDays(1); date < grid.Days[i].Date!.Value; date = date.PlusDays(1)) missing.Add(date);
         }
 
-        return missing.ToImmutable();
+        return ClosedDays.LeftOutOf(missing, grid.Days.Select(day => day.Weekday).ToHashSet());
     }
 }

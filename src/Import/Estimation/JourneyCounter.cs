@@ -22,6 +22,7 @@ internal sealed class JourneyCounter(JourneyFrame frame, Func<long, bool> wasOpe
     private readonly Dictionary<int, int> _ofFlow = [];
     private readonly int[] _same = new int[frame.Windows.Length];
     private readonly int[] _other = new int[frame.Windows.Length];
+    private readonly double[][] _chances = [.. frame.Windows.Select(days => ChancesOf(frame, days))]; // by window, by contacts outside it: asked too often for a power each time
     private ulong _key;
     private long _heldBeyond;
 
@@ -247,11 +248,11 @@ internal sealed class JourneyCounter(JourneyFrame frame, Func<long, bool> wasOpe
             var other = following.Other <= window.Seconds;
             window.Certain.Add(certain);
             window.Possible.Add(certain || other);
-            window.Chance += Chance(window.Seconds, ofFlow - 1 - _same[at]);
+            window.Chance += Chance(at, ofFlow - 1 - _same[at]);
             if (certain) continue;
             window.Alone++;
             if (other) window.OtherSeen++;
-            window.OtherChance += Chance(window.Seconds, _contacts.Count - ofFlow - _other[at]);
+            window.OtherChance += Chance(at, _contacts.Count - ofFlow - _other[at]);
         }
 
         CountResolutions(totals, in contact, in following);
@@ -293,7 +294,15 @@ internal sealed class JourneyCounter(JourneyFrame frame, Func<long, bool> wasOpe
     /// Probability that at least one of the customer's contacts falls into the window if they come independently at the rate at which they come outside it. With n contacts in the rest T − w of the log, 1 − (1 − w/(T − w))ⁿ has the
     /// mean 1 − e^(−λw) exactly when n is Poisson with mean λ(T − w).
     /// </summary>
-    private double Chance(long window, int outside) => frame.Span > 2 * window && outside > 0 ? 1 - Math.Pow(1 - (double)window / (frame.Span - window), outside) : 0;
+    /// <param name="window">Index of the window.</param>
+    /// <param name="outside">Below <see cref="MostContacts"/>.</param>
+    private double Chance(int window, int outside) => outside > 0 ? _chances[window][outside] : 0;
+
+    private static double[] ChancesOf(JourneyFrame frame, int days)
+    {
+        var window = days * JourneyFrame.SecondsPerDay;
+        return [.. Enumerable.Range(0, MostContacts).Select(outside => frame.Span > 2 * window ? 1 - Math.Pow(1 - (double)window / (frame.Span - window), outside) : 0)];
+    }
 
     private void CountConversations()
     {

@@ -153,44 +153,49 @@ internal sealed class ObservationBuilder
     private StaffingEstimate Staffing(string method, int at)
     {
         var total = new double[Grid.Count];
-        var byAgent = ImmutableArray.CreateBuilder<ImmutableArray<ushort>>(_agents.Length);
         long presentSeconds = 0, busySeconds = 0;
-        foreach (var (agent, _) in _agents)
+        for (var day = 0; day < _days.Length; day++)
         {
-            var seconds = new ushort[Grid.Count];
-            for (var day = 0; day < _days.Length; day++)
+            busySeconds += _days[day].BusySeconds;
+            if (_days[day].Present.Length == 0) continue;
+            var present = _days[day].Present[at];
+            for (var period = 0; period < _perDay; period++)
             {
-                if (PresenceOf(_days[day], at, agent) is not { } present) continue;
-                present.CopyTo(seconds, day * _perDay);
-                for (var period = 0; period < _perDay; period++)
-                {
-                    presentSeconds += present[period];
-                    total[day * _perDay + period] += (double)present[period] / Grid.PeriodSeconds;
-                }
+                presentSeconds += present[period];
+                total[day * _perDay + period] = (double)present[period] / Grid.PeriodSeconds;
             }
-
-            byAgent.Add(ImmutableCollectionsMarshal.AsImmutableArray(seconds));
         }
 
-        foreach (var day in _days) busySeconds += day.BusySeconds;
         return new()
         {
             Method = method,
             TotalHours = presentSeconds / 3600.0,
             Occupancy = presentSeconds > 0 ? (double)busySeconds / presentSeconds : null,
             AgentsPerPeriod = ImmutableCollectionsMarshal.AsImmutableArray(total),
-            SecondsByAgent = byAgent.ToImmutable(),
+            SecondsByAgent = method == _settings.StaffingMethod ? [.. _agents.Select(agent => PresenceOf(agent.Index))] : [],
         };
+    }
+
+    /// <summary>Gives up what the days hold of the agent: a large centre over years must not stand in memory twice.</summary>
+    private ImmutableArray<ushort> PresenceOf(int agent)
+    {
+        var seconds = new ushort[Grid.Count];
+        for (var day = 0; day < _days.Length; day++)
+        {
+            var byAgent = _days[day].PresentByAgent;
+            if (agent >= byAgent.Length || byAgent[agent] is not { } present) continue;
+            present.CopyTo(seconds, day * _perDay);
+            byAgent[agent] = null;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(seconds);
     }
 
     private Estimate Occupancy(int method)
     {
-        var present = _days.Select(day => day.Presence.Length == 0 ? 0.0 : day.Presence[method].Sum(agent => agent?.Sum(seconds => (long)seconds) ?? 0)).ToArray();
+        var present = _days.Select(day => day.Present.Length == 0 ? 0.0 : day.Present[method].Sum()).ToArray();
         return DayRatio.Mean([.. _days.Select(day => (double)day.BusySeconds)], present) is { Value: { } value } ratio
             ? new(value, ratio.Low, ratio.High is { } high ? Math.Min(1, high) : null, present.Count(seconds => seconds > 0))
             : Estimate.Unknown;
     }
-
-    private static ushort[]? PresenceOf(DayLog day, int method, int agent) =>
-        day.Presence.Length > 0 && agent < day.Presence[method].Count ? day.Presence[method][agent] : null;
 }

@@ -12,7 +12,8 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
 {
     private readonly SortedDictionary<int, DayLog> _days = [];
     private readonly SortedSet<int> _open = [];
-    private readonly PresenceOfDay _presence = new(settings.Staffing, SkillRule.Of(settings), settings.PeriodMinutes);
+    private readonly Stack<OpenDay> _spare = [];
+    private readonly PresenceOfDay _presence = new(settings.Staffing, SkillRule.Of(settings), settings.PeriodMinutes, StaffingMethodCatalogue.Keys.IndexOf(settings.StaffingMethod));
     private readonly int _periodSeconds = 60 * settings.PeriodMinutes;
     private DayLog? _last;
 
@@ -34,6 +35,9 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
     /// <summary>Intervals taken.</summary>
     public long Intervals { get; private set; }
 
+    /// <summary>What each source counts; null where there is one alone.</summary>
+    public SourceTotals? BySource { get; init; }
+
     public IntervalDeliveries Deliveries { get; } = new();
 
     public Turnaround Turnaround => _presence.Turnaround;
@@ -43,7 +47,12 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         var day = _last is not null && _last.Day == contact.Day ? _last : DayOf(contact.Day);
         _last = day;
         Source.See(contact.Day);
-        if (!day.AddRow(contact.RowHash)) return RejectionCatalogue.Duplicate;
+        if (!day.AddRow(contact.RowHash))
+        {
+            if ((contact.Tags & RowTagCatalogue.NotCounted) == RowTags.None) BySource?.AddAgain(Source, in contact);
+            return RejectionCatalogue.Duplicate;
+        }
+
         if (day.Closed) contact.Tags |= RowTags.LateForDay;
         if (day.Change is { } change)
         {
@@ -52,7 +61,9 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         }
 
         Source.Keep(in contact);
-        if ((contact.Tags & RowTagCatalogue.NotCounted) == RowTags.None) Count(in contact, day);
+        if ((contact.Tags & RowTagCatalogue.NotCounted) != RowTags.None) return null;
+        BySource?.Add(Source, in contact);
+        Count(in contact, day);
         return null;
     }
 
@@ -68,15 +79,22 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         }
 
         var delivery = Deliveries.Take(in interval, Source, out var earlier);
-        if (delivery == Delivery.Again) return RejectionCatalogue.Duplicate;
+        if (delivery == Delivery.Again)
+        {
+            BySource?.AddAgain(Source, in interval);
+            return RejectionCatalogue.Duplicate;
+        }
+
         if (delivery == Delivery.Instead)
         {
             var before = earlier.Interval;
             earlier.Source.Withdraw(before.Row, before.Tags, RejectionCatalogue.Superseded);
             Count(in before, -1);
+            if (earlier.Source == Source) BySource?.Add(Source, in before, -1);
         }
 
         Source.Keep(interval.Row, interval.Tags);
+        BySource?.Add(Source, in interval);
         Count(in interval, 1);
         return null;
     }
@@ -130,7 +148,7 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         if (handled) Agents[contact.Agent].Count(in contact);
         if (day.Closed || !(handled || contact.WaitSeconds > 0)) return;
         var from = contact.HandleStartSeconds;
-        day.Contacts.Add(new(contact.Flow, handled ? contact.Agent : -1, contact.QueueSeconds, contact.WaitSeconds, from, from + Math.Max(0, contact.HandleSeconds)));
+        day.Add(new(contact.Flow, handled ? contact.Agent : -1, contact.QueueSeconds, contact.WaitSeconds, from, from + Math.Max(0, contact.HandleSeconds)));
     }
 
     private void TotalsOf()
@@ -148,7 +166,7 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
     {
         if (_days.TryGetValue(number, out var day)) return day;
         var date = LocalDate.FromDateOnly(DateOnly.FromDayNumber(number));
-        day = new(number, date.DayOfWeek, ClockChange.On(date, Zone));
+        day = new(number, date.DayOfWeek, ClockChange.On(date, Zone), _spare.TryPop(out var spare) ? spare : new());
         _days.Add(number, day);
         _open.Add(number);
         if (_open.Count > settings.OpenDays) CloseOldest();
@@ -161,6 +179,6 @@ internal sealed class Observer(ReadingSettings settings, NameTable flows, NameTa
         _open.Remove(number);
         var day = _days[number];
         _presence.Close(day, Agents, flows.Count);
-        day.Close();
+        _spare.Push(day.Close());
     }
 }

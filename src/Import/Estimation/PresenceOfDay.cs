@@ -6,7 +6,8 @@ namespace Plateau.Import.Estimation;
 /// Makes presence by agent and period out of the contacts of one day, by every method. A contact that runs past midnight is work on the next day:
 /// its rest is carried over and counts there as a stretch of its own, so that it does not stretch the next day's shift back to midnight.
 /// </summary>
-internal sealed class PresenceOfDay(StaffingParameters parameters, SkillRule skill, int periodMinutes)
+/// <param name="used">Index of the staffing method whose presence is kept agent by agent.</param>
+internal sealed class PresenceOfDay(StaffingParameters parameters, SkillRule skill, int periodMinutes, int used)
 {
     private const int SecondsPerDay = 86_400;
 
@@ -17,22 +18,25 @@ internal sealed class PresenceOfDay(StaffingParameters parameters, SkillRule ski
     private readonly Dictionary<string, (Stretch[] Cut, Stretch[] Whole)> _waitingBySkills = new(StringComparer.Ordinal);
     private readonly List<Stretch> _presence = [];
     private readonly List<Stretch> _merged = [];
+    private long[] _waitKeys = [];
+    private ContactTrace[] _waits = [];
     private int _carriedInto;
 
     public Turnaround Turnaround { get; } = new();
 
-    /// <summary>Fills <see cref="DayLog.Presence"/> and the agents' busy time. Days must come in ascending order for midnight to be handled.</summary>
+    /// <summary>Fills <see cref="DayLog.Present"/>, <see cref="DayLog.PresentByAgent"/> and the agents' busy time. Days must come in ascending order for midnight to be handled.</summary>
     public void Close(DayLog day, IReadOnlyList<AgentTotals> agents, int flowCount)
     {
         Gather(day, agents.Count);
-        day.Presence = [.. StaffingMethodCatalogue.All.Select(_ => new List<ushort[]?>(agents.Count))];
+        var periods = SecondsPerDay / _periodSeconds;
+        day.Present = [.. StaffingMethodCatalogue.All.Select(_ => new long[periods])];
+        day.PresentByAgent = new ushort[]?[agents.Count];
         _waitingBySkills.Clear();
-        var waits = day.Contacts.Where(contact => contact.WaitSeconds > 0).OrderBy(contact => contact.QueueSeconds).ToArray();
+        var waits = Waits(day.Contacts);
         var shares = SkillRule.Shares(agents, flowCount);
         for (var agent = 0; agent < agents.Count; agent++)
         {
             Merge(_busy[agent]);
-            foreach (var lists in day.Presence) lists.Add(null);
             if (_busy[agent].Count == 0 && _carried[agent].Count == 0) continue;
             if (_busy[agent].Count > 0) agents[agent].DaysPresent++;
             var busySeconds = _busy[agent].Sum(stretch => stretch.Length) + _carried[agent].Sum(stretch => stretch.Length);
@@ -40,7 +44,12 @@ internal sealed class PresenceOfDay(StaffingParameters parameters, SkillRule ski
             day.BusySeconds += busySeconds;
             var (waiting, whole) = Waiting(waits, agents[agent], shares);
             Turnaround.Add(CollectionsMarshal.AsSpan(_busy[agent]), whole);
-            for (var method = 0; method < day.Presence.Length; method++) day.Presence[method][agent] = Periods(StaffingMethodCatalogue.All[method], agent, waiting);
+            for (var method = 0; method < day.Present.Length; method++)
+            {
+                var seconds = method == used ? day.PresentByAgent[agent] = new ushort[periods] : null;
+                FindPresence(StaffingMethodCatalogue.All[method], agent, waiting);
+                AddPeriods(day.Present[method], seconds);
+            }
         }
     }
 
@@ -72,7 +81,7 @@ internal sealed class PresenceOfDay(StaffingParameters parameters, SkillRule ski
     }
 
     /// <summary>Stretches in which someone whom the agent could serve waits, cut by the grace at the end and whole; made once for each set of skills.</summary>
-    private (Stretch[] Cut, Stretch[] Whole) Waiting(ContactTrace[] waits, AgentTotals agent, double[] shares)
+    private (Stretch[] Cut, Stretch[] Whole) Waiting(ReadOnlySpan<ContactTrace> waits, AgentTotals agent, double[] shares)
     {
         var skills = string.Create(shares.Length, (agent, skill, shares), static (text, state) =>
         {
@@ -82,7 +91,7 @@ internal sealed class PresenceOfDay(StaffingParameters parameters, SkillRule ski
         return _waitingBySkills[skills] = (Stretches(waits, skills, parameters.GraceSeconds), Stretches(waits, skills, 0));
     }
 
-    private Stretch[] Stretches(ContactTrace[] waits, string skills, int cut)
+    private Stretch[] Stretches(ReadOnlySpan<ContactTrace> waits, string skills, int cut)
     {
         _merged.Clear();
         foreach (var wait in waits)
@@ -93,7 +102,28 @@ internal sealed class PresenceOfDay(StaffingParameters parameters, SkillRule ski
         return [.. _merged];
     }
 
-    private ushort[] Periods(IStaffingMethod method, int agent, Stretch[] waiting)
+    /// <summary>Those who waited, in order of their entry into the queue.</summary>
+    private ReadOnlySpan<ContactTrace> Waits(ReadOnlySpan<ContactTrace> contacts)
+    {
+        var count = 0;
+        if (_waitKeys.Length < contacts.Length)
+        {
+            _waitKeys = new long[2 * contacts.Length];
+            _waits = new ContactTrace[2 * contacts.Length];
+        }
+
+        for (var at = 0; at < contacts.Length; at++)
+        {
+            // The place in the lower half keeps the order of equal times.
+            if (contacts[at].WaitSeconds > 0) _waitKeys[count++] = ((long)contacts[at].QueueSeconds << 32) | (uint)at;
+        }
+
+        Array.Sort(_waitKeys, 0, count);
+        for (var at = 0; at < count; at++) _waits[at] = contacts[(int)(uint)_waitKeys[at]];
+        return _waits.AsSpan(0, count);
+    }
+
+    private void FindPresence(IStaffingMethod method, int agent, Stretch[] waiting)
     {
         _presence.Clear();
         if (_busy[agent].Count > 0) method.Presence(new(CollectionsMarshal.AsSpan(_busy[agent]), waiting), parameters, _presence);
@@ -103,19 +133,22 @@ internal sealed class PresenceOfDay(StaffingParameters parameters, SkillRule ski
             Merge(_presence);
         }
 
-        var seconds = new ushort[SecondsPerDay / _periodSeconds];
+    }
+
+    /// <param name="seconds">Those of the agent alone; null = not kept.</param>
+    private void AddPeriods(long[] all, ushort[]? seconds)
+    {
         foreach (var stretch in _presence)
         {
             for (var from = stretch.From; from < stretch.To;)
             {
                 var period = from / _periodSeconds;
                 var to = Math.Min(stretch.To, (period + 1) * _periodSeconds);
-                seconds[period] += (ushort)(to - from);
+                all[period] += to - from;
+                if (seconds is not null) seconds[period] += (ushort)(to - from);
                 from = to;
             }
         }
-
-        return seconds;
     }
 
     private static void Merge(List<Stretch> stretches)

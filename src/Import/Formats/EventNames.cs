@@ -13,6 +13,14 @@ public sealed class EventNames
     public BoundedNames Groups { get; } = new();
 
     public BoundedNames Flows { get; } = new();
+
+    /// <summary>In whichever column it comes: an activity, a team or a flow is renamed, never a person.</summary>
+    public void Alias(string name, string other)
+    {
+        foreach (var names in new[] { Activities, Groups, Flows }) names.Alias(name, other);
+    }
+
+    public bool Met(string name) => Activities.Met(name) || Groups.Met(name) || Flows.Met(name);
 }
 
 /// <summary>
@@ -29,6 +37,12 @@ public sealed class BoundedNames
 
     private readonly NameTable _table = new();
     private int _last = -1;
+
+    /// <summary>A name that counts as another, if it comes.</summary>
+    public void Alias(string name, string other) => _table.AliasWhenMet(name, other);
+
+    /// <summary>Whether a name that counts as another was met.</summary>
+    public bool Met(string name) => _table.Met(name);
 
     public int Count => _table.Count;
 
@@ -48,7 +62,7 @@ public sealed class BoundedNames
         if (_last >= 0 && utf8.SequenceEqual(_table.BytesOf(_last))) return _last;
         if (utf8.Length > LongestBytes) utf8 = Cut(utf8);
         if (_table.Count < Most) return _last = _table.IndexOf(utf8);
-        if (_table.Find(utf8) is >= 0 and var known) return known;
+        if (_table.Find(utf8) >= 0) return _table.IndexOf(utf8);
         Overflowed++;
         return _table.IndexOf(Encoding.UTF8.GetBytes(Rest).AsSpan());
     }

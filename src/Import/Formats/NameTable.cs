@@ -13,6 +13,7 @@ public sealed class NameTable
     private int[] _buckets = new int[64]; // index + 1; open addressing, at most half full
     private Dictionary<int, int>? _aliases;
     private HashSet<int>? _met;
+    private Dictionary<string, string>? _later;
 
     public int Count => _names.Count;
 
@@ -34,7 +35,10 @@ public sealed class NameTable
             slot = (slot + 1) & (ulong)(_buckets.Length - 1);
         }
 
-        return Add(utf8.ToArray());
+        var added = Add(utf8.ToArray());
+        if (_later is null || !_later.Remove(_names[added], out var other)) return added;
+        Alias(_names[added], other);
+        return Aliased(added);
     }
 
     public int IndexOf(ReadOnlySpan<char> name)
@@ -51,6 +55,9 @@ public sealed class NameTable
         _met ??= [];
         (_aliases ??= [])[from] = to;
     }
+
+    /// <summary>As <see cref="Alias"/>, but neither name gets a place before it comes.</summary>
+    public void AliasWhenMet(string name, string other) => (_later ??= new(StringComparer.Ordinal))[name] = other;
 
     /// <summary>Whether a name that counts as another was met since.</summary>
     public bool Met(string name) => _met is not null && _met.Contains(Find(name));

@@ -26,6 +26,9 @@ public sealed record DataQuality
     /// <summary>What the reader of any figure should know.</summary>
     public required ImmutableArray<Message> Notes { get; init; }
 
+    /// <summary>Sources of the same times, two by two; empty where each has its own.</summary>
+    public ImmutableArray<SourceOverlap> Overlaps { get; init; } = [];
+
     /// <summary>Counts that describe the log as it was read (for example rows by outcome, as the source names them), in a stable order.</summary>
     public ImmutableArray<LogFact> Facts { get; init; } = [];
 }

@@ -18,6 +18,6 @@ public sealed record StaffingEstimate
     /// <summary>Expected agents present in each period of the grid, all agents together.</summary>
     public required ImmutableArray<double> AgentsPerPeriod { get; init; }
 
-    /// <summary>Seconds present in each period of the grid, for each agent in the order of <see cref="ObservedCentre.Agents"/>.</summary>
+    /// <summary>Seconds present in each period of the grid, for each agent in the order of <see cref="ObservedCentre.Agents"/>; empty for the methods that are not in use.</summary>
     public required ImmutableArray<ImmutableArray<ushort>> SecondsByAgent { get; init; }
 }

@@ -11,7 +11,7 @@ public static class Folding
     {
         if (text is null) return "";
         var plain = new StringBuilder(text.Length);
-        foreach (var sign in text.Normalize(NormalizationForm.FormD))
+        foreach (var sign in Whole(text).Normalize(NormalizationForm.FormD))
         {
             if (sign is 'œ' or 'Œ') plain.Append("oe");
             else if (char.IsLetterOrDigit(sign) && CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.NonSpacingMark) plain.Append(char.ToLowerInvariant(sign));
@@ -19,4 +19,7 @@ public static class Folding
 
         return plain.ToString();
     }
+
+    /// <summary>Halves of signs, which damaged files have, cannot be normalised: they become U+FFFD.</summary>
+    private static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
 }

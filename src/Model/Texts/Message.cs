@@ -35,6 +35,9 @@ public enum ArgumentKind
 
     /// <summary>A list of names, joined in the reader's language.</summary>
     List,
+
+    /// <summary>A channel as a source writes it: one that is known by the word of the reader's language, another as it is.</summary>
+    Channel,
 }
 
 /// <summary>A named value of a message; its kind says how it is written.</summary>
@@ -57,6 +60,8 @@ public sealed record Argument(string Name, ArgumentKind Kind, double Number, str
     public static Argument TimeOfDay(string name, double minutesAfterMidnight) => new(name, ArgumentKind.TimeOfDay, minutesAfterMidnight, "", []);
 
     public static Argument Weekday(string name, IsoDayOfWeek day) => new(name, ArgumentKind.Weekday, (int)day, "", []);
+
+    public static Argument Channel(string name, string channel) => new(name, ArgumentKind.Channel, 0, channel, []);
 
     public static Argument List(string name, IEnumerable<string> items) => new(name, ArgumentKind.List, 0, "", [.. items]);
 }

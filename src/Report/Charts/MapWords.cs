@@ -21,7 +21,7 @@ internal static class MapWords
     public static string KindOf(Telling telling, MapLinkKind kind) => telling.Word($"omap.kind.{Key(kind)}");
 
     /// <summary>A channel that is known by its word in the reader's language, another as it was written.</summary>
-    public static string ChannelOf(Telling telling, string? channel) => channel is null ? Texts.Formatter.UnknownMark : Channels.KeyOf(channel) is { } key ? telling.Word($"omap.channel.{key}") : channel;
+    public static string ChannelOf(Telling telling, string? channel) => channel is null ? Texts.Formatter.UnknownMark : telling.Words.Channel(channel);
 
     /// <summary>Contacts a week: a range that people state, a count, or an estimate with its interval.</summary>
     public static string Weekly(Telling telling, Estimate weekly)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Plateau.Diagnosis;
 using Plateau.Diagnosis.Indicators;
+using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 using Plateau.Report.Blocks;
 using Plateau.Report.Texts;
@@ -13,6 +14,7 @@ namespace Plateau.Report.Sections;
 internal static class IndicatorTables
 {
     private const int MostPairs = 20;
+    private const int MostFlows = 20;
 
     /// <summary>Parts shown of one kind; the data have all.</summary>
     public const int MostRows = 30;
@@ -70,6 +72,28 @@ internal static class IndicatorTables
 
         return table.Build();
     }
+
+    /// <summary>Two files of the same times, flow by flow, largest difference first; day by day they stand in the data.</summary>
+    public static Table Overlap(Telling telling, SourceOverlap overlap)
+    {
+        var format = telling.Format;
+        var table = new TableBuilder(telling.Word("indicators.overlap", Argument.Of("first", overlap.First), Argument.Of("second", overlap.Second))).Text(telling.Word("flow")).Number(telling.Word("indicators.overlap.days"))
+            .Number(overlap.First).Number(overlap.Second).Number(telling.Word("indicators.difference")).Number(telling.Word("indicators.overlap.answered")).Number(telling.Word("indicators.overlap.unequal")).Text(telling.Word("indicators.overlap.worst"));
+        foreach (var flow in overlap.Days.GroupBy(day => day.Flow).OrderByDescending(flow => Math.Abs(flow.Sum(day => day.Difference))).ThenBy(flow => flow.Key).Take(MostFlows))
+        {
+            var worst = flow.MaxBy(day => Math.Abs(day.Difference))!;
+            table.Add(
+                telling.NameOf(flow.Key), format.Count(flow.Count()), Offered(day => day.First), Offered(day => day.Second), Signed(telling, flow.Sum(day => day.Difference)),
+                flow.All(day => day is { First.Answered: not null, Second.Answered: not null }) ? Signed(telling, flow.Sum(day => day.First!.Value.Answered!.Value - day.Second!.Value.Answered!.Value)) : Formatter.UnknownMark,
+                format.Count(flow.Count(day => day.Difference != 0)), worst.Difference == 0 ? "" : telling.Word("indicators.overlap.on", Argument.Date("date", worst.Date), Argument.Of("difference", Signed(telling, worst.Difference))));
+
+            string Offered(Func<OverlapDay, SourceCount?> of) => flow.Any(day => of(day) is not null) ? format.Count(flow.Sum(day => of(day)?.Offered ?? 0)) : Formatter.UnknownMark;
+        }
+
+        return table.Build();
+    }
+
+    private static string Signed(Telling telling, long difference) => (difference > 0 ? "+" : "") + telling.Format.Count(difference);
 
     /// <summary>Clearest first; what was looked at beyond the first stands in the data.</summary>
     public static Table Associations(Telling telling, Associations associations)

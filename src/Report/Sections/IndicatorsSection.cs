@@ -50,6 +50,10 @@ internal static class IndicatorsSection
             blocks.Small(telling.Word("indicators.compared.definition"));
         }
 
+        foreach (var overlap in telling.Study.Evidence.Quality?.Overlaps ?? [])
+            blocks.Table(IndicatorTables.Overlap(telling, overlap));
+        if (telling.Study.Evidence.Quality is { Overlaps.IsEmpty: false })
+            blocks.Small(telling.Word("indicators.overlap.definition"));
         if (files.Length >= 2)
             blocks.Add(new Block.Notice(telling.Word("indicators.merged", Argument.List("files", files.Select(file => telling.Word("indicators.file", Argument.Of("name", file.Name), Argument.Count("rows", file.Kept + file.Tagged)))))));
     }

@@ -91,7 +91,7 @@ internal static class JourneyTables
         var table = new TableBuilder(telling.Word("journeys.channels")).Text(telling.Word("map.from")).Text(telling.Word("map.to")).Number(telling.Word("journeys.certain")).Number(telling.Word("journeys.possible"))
             .Number(telling.Word("journeys.rate")).Number(telling.Word("journeys.handle-before")).Number(telling.Word("journeys.handle-after")).Number(telling.Word("journeys.handle-direct"));
         foreach (var change in changes.Take(MostFlows))
-            table.Add(change.From, change.To, format.Count(change.Certain), format.Count(change.Possible), telling.Share(change.Rate), format.Duration(change.HandleBeforeSeconds), format.Duration(change.HandleAfterSeconds), format.Duration(change.HandleDirectSeconds));
+            table.Add(telling.Words.Channel(change.From), telling.Words.Channel(change.To), format.Count(change.Certain), format.Count(change.Possible), telling.Share(change.Rate), format.Duration(change.HandleBeforeSeconds), format.Duration(change.HandleAfterSeconds), format.Duration(change.HandleDirectSeconds));
         return table.Build();
     }
 

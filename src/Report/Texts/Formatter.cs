@@ -30,12 +30,15 @@ public sealed class Formatter(Language language)
 
     public char GroupSign => IsFrench ? ThinSpace : ',';
 
+    /// <summary>Between a name and its value.</summary>
+    public string Colon => IsFrench ? $"{ThinSpace}: " : ": ";
+
     /// <summary>What stands before the percent sign.</summary>
     public string PercentSign => IsFrench ? $"{ThinSpace}%" : "%";
 
     public string Write(Argument argument) => argument.Kind switch
     {
-        ArgumentKind.Text => argument.Text,
+        ArgumentKind.Text or ArgumentKind.Channel => argument.Text,
         ArgumentKind.List => List(argument.Items),
         ArgumentKind.Date => LocalDatePattern.Iso.Parse(argument.Text) is { Success: true } date ? Date(date.Value) : argument.Text,
         _ => Write(argument.Kind, argument.Number),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Plateau.Model.Declared;
 using Plateau.Model.Texts;
 
 namespace Plateau.Report.Texts;
@@ -88,18 +89,23 @@ public sealed class Wording
         {
             if (!name.Equals(argument.Name, StringComparison.Ordinal))
                 continue;
-            return bar < 0 ? Formatter.Write(argument) : Formatter.Choose(argument.Number, placeholder[(bar + 1)..].ToString());
+            return bar < 0 ? Write(argument) : Formatter.Choose(argument.Number, placeholder[(bar + 1)..].ToString());
         }
 
         return strict ? throw new KeyNotFoundException($"The text '{code}' has no value for '{name}'.") : Formatter.UnknownMark;
     }
+
+    private string Write(Argument argument) => argument.Kind == ArgumentKind.Channel ? Channel(argument.Text) : Formatter.Write(argument);
+
+    /// <summary>A channel that is known by its word in the reader's language, another as it was written.</summary>
+    public string Channel(string channel) => Channels.KeyOf(channel) is { } key && TryFind($"report.omap.channel.{key}", out var word) ? word : channel;
 
     /// <summary>A code that has no text is shown with its values: better read than lost.</summary>
     private string Fallback(string code, ReadOnlySpan<Argument> arguments)
     {
         var text = new StringBuilder(code);
         foreach (var argument in arguments)
-            text.Append(' ').Append(argument.Name).Append('=').Append(Formatter.Write(argument));
+            text.Append(' ').Append(argument.Name).Append('=').Append(Write(argument));
         return text.ToString();
     }
 }

@@ -9,7 +9,7 @@ namespace Plateau.Report.Writers;
 /// Writes a report for a terminal or a pipe: plain text, no colour, no line wider than asked. A chart is told by its conclusion and its sentence;
 /// the method notes stay in the other forms.
 /// </summary>
-internal sealed class ConsoleWriter(int width)
+internal sealed class ConsoleWriter(int width, Formatter format)
 {
     /// <summary>In a terminal the evidence stays in the report, and the first proposals stand for all.</summary>
     private const int MostProposals = 2;
@@ -91,7 +91,7 @@ internal sealed class ConsoleWriter(int width)
     {
         if (table.Caption.Length > 0)
             Wrap(table.Caption, "");
-        foreach (var line in TextTable.Lay(table, width))
+        foreach (var line in TextTable.Lay(table, width, format.Colon))
             Line(line);
     }
 

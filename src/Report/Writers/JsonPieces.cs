@@ -65,7 +65,7 @@ internal static class JsonPieces
         ["kind"] = Camel(argument.Kind.ToString()),
         ["value"] = argument.Kind switch
         {
-            ArgumentKind.Text or ArgumentKind.Date => argument.Text,
+            ArgumentKind.Text or ArgumentKind.Date or ArgumentKind.Channel => argument.Text,
             ArgumentKind.List => Strings(argument.Items),
             _ => Number(argument.Number),
         },

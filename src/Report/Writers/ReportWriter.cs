@@ -48,8 +48,9 @@ public static class ReportWriter
     /// <summary>Some sections alone, by their keys, for a command that did one step of a study.</summary>
     public static string Text(StudyResult study, Language language, IReadOnlyCollection<string> sections, int width = ConsoleWidth)
     {
-        var whole = ReportSections.Build(study, Wording.In(language));
-        return new ConsoleWriter(width).Write(whole with { Sections = [.. whole.Sections.Where(section => sections.Contains(section.Key))] });
+        var words = Wording.In(language);
+        var whole = ReportSections.Build(study, words);
+        return new ConsoleWriter(width, words.Formatter).Write(whole with { Sections = [.. whole.Sections.Where(section => sections.Contains(section.Key))] });
     }
 
     internal static IReadOnlyList<Sheet> Sheets(StudyResult study, Wording words, RunInfo run)
@@ -60,5 +61,5 @@ public static class ReportWriter
 
     internal static string Html(StudyResult study, Wording words, RunInfo run) => new HtmlWriter(words, run).Write(ReportSections.Build(study, words));
 
-    internal static string Text(StudyResult study, Wording words, int width) => new ConsoleWriter(width).Write(ReportSections.Build(study, words));
+    internal static string Text(StudyResult study, Wording words, int width) => new ConsoleWriter(width, words.Formatter).Write(ReportSections.Build(study, words));
 }

@@ -126,6 +126,19 @@ internal static class StudyJson
             ["toMinutes"] = hole.ToMinutes,
             ["expectedContacts"] = Number(hole.ExpectedContacts),
         }),
+        ["overlaps"] = Array(quality.Overlaps, overlap => new JsonObject
+        {
+            ["first"] = overlap.First,
+            ["second"] = overlap.Second,
+            ["days"] = Array(overlap.Days, day => new JsonObject
+            {
+                ["flow"] = day.Flow.Value,
+                ["date"] = Date(day.Date),
+                ["first"] = SourceCount(day.First),
+                ["second"] = SourceCount(day.Second),
+                ["difference"] = day.Difference,
+            }),
+        }),
         ["facts"] = Array(quality.Facts, fact => new JsonObject
         {
             ["code"] = fact.Code,
@@ -135,6 +148,8 @@ internal static class StudyJson
         }),
         ["notes"] = Array(quality.Notes, Message),
     };
+
+    private static JsonObject? SourceCount(SourceCount? count) => count is { } known ? new() { ["offered"] = known.Offered, ["answered"] = known.Answered } : null;
 
     private static JsonObject Examination(Examination examination) => new()
     {

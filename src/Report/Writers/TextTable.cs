@@ -8,7 +8,8 @@ internal static class TextTable
     /// <summary>Blanks between columns: two, and one where two do not fit.</summary>
     private static readonly int[] Gaps = [2, 1];
 
-    public static IEnumerable<string> Lay(Table table, int width)
+    /// <param name="colon">As the language writes it between a name and its value.</param>
+    public static IEnumerable<string> Lay(Table table, int width, string colon)
     {
         var cells = table.Rows.Select(row => row.Cells.ToArray()).ToArray();
         var headers = table.Columns.Select(column => column.Header).ToArray();
@@ -18,7 +19,7 @@ internal static class TextTable
                 return Grid(table, headers, cells, widths, gap);
         }
 
-        return Records(headers, cells, width);
+        return Records(headers, cells, width, colon);
     }
 
     /// <summary>Lines of at most the width; the following ones are indented.</summary>
@@ -105,7 +106,7 @@ internal static class TextTable
         }
     }
 
-    private static IEnumerable<string> Records(string[] headers, string[][] cells, int width)
+    private static IEnumerable<string> Records(string[] headers, string[][] cells, int width, string colon)
     {
         foreach (var row in cells)
         {
@@ -113,7 +114,7 @@ internal static class TextTable
                 yield return line;
             for (var column = 1; column < row.Length; column++)
             {
-                foreach (var line in Wrap($"  {headers[column]}: {row[column]}", width, "    "))
+                foreach (var line in Wrap($"  {headers[column]}{colon}{row[column]}", width, "    "))
                     yield return line;
             }
         }

@@ -7,6 +7,9 @@ internal sealed class Dice(ulong seed, int centre, int purpose)
 {
     private RandomStream _stream = RandomStream.For(new StreamKey(seed, centre, StreamPurpose.Rounding, purpose, 0));
 
+    /// <summary>Draws of their own for a part that is made beside the rest, which keeps its draws.</summary>
+    public Dice Apart() => new(seed, centre, purpose + 500_000);
+
     /// <summary>Both ends included.</summary>
     public int Between(int low, int high) => low + _stream.NextBelow(high - low + 1);
 

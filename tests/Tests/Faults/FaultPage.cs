@@ -44,7 +44,7 @@ internal static class FaultPage
             Seed {FaultStudy.Seed}, fixed before the first run. Made by `PLATEAU_UPDATE=1 dotnet tests/Tests/bin/Release/net10.0/Plateau.Tests.dll -explicit only -method "*FaultStudyTests.The_published_page*"`; the fast test `FaultStudyTests` makes the first {PartCentres} centres of both parts again.
             Code: `tests/Tests/Faults` ([all rules](../rules/en/README.md)).
 
-            Rules without a kind of fault: {Uncovered(declared, logs)}. The generated logs name no customers, so the rules on journeys cannot tell on them; faults of two of them are planted into the [logs of Maison Lumen](../../samples/maison-lumen/README.md). {LogFaultStudy.LeftOut} speaks without them and
+            Rules without a kind of fault: {Uncovered(declared, logs)}. The declared centres have no journeys, so the rule on declared paths cannot tell on them. {LogFaultStudy.LeftOut}
             is left out here: it names short and repetitive flows that customers could serve themselves, a chance that healthy centres have as well, and no fault.
 
             """);

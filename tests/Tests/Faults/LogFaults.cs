@@ -9,7 +9,7 @@ namespace Plateau.Tests.Faults;
 internal sealed record LogFaultKind(string Name, Func<LogPlan, Dice, (ImmutableArray<Expectation> Right, ImmutableArray<Expectation> Also)> Plant)
 {
     /// <summary>What too little capacity for the work, anywhere, may truly make rules say.</summary>
-    public static ImmutableArray<Expectation> Strain { get; } = [.. new[] { "LOAD-01", "LOAD-02", "SERVICE-01", "SERVICE-02", "SKILL-05" }.Select(Anywhere)];
+    public static ImmutableArray<Expectation> Strain { get; } = [.. new[] { "LOAD-01", "LOAD-02", "SERVICE-01", "SERVICE-02", "SKILL-05", "JOURNEY-02", "JOURNEY-06" }.Select(Anywhere)];
 }
 
 /// <summary>What can be wrong in what the logs show.</summary>
@@ -128,7 +128,7 @@ internal static class LogFaults
         {
             foreach (var agent in plan.Agents)
                 foreach (var flow in plan.Flows.Where(_ => dice.Chance(0.35))) (agent.Takes.Contains(flow.Name) ? plan.Unsaid : plan.SaidOnly).Add((agent.Name, flow.Name));
-            return Of("SKILL-12", "");
+            return Of("SKILL-12", "", Anywhere("SKILL-04"));
         }),
         new("the log shows a flow that nobody declares", (plan, dice) =>
         {
@@ -170,6 +170,29 @@ internal static class LogFaults
         {
             plan.Cases.Higher = dice.Real(0.5, 0.8);
             return Of("STRUCTURE-06", "");
+        }),
+        new("customers of a flow come back", (plan, dice) =>
+        {
+            var flow = dice.One(plan.Flows);
+            flow.BackShare = dice.Real(0.3, 0.45);
+            return Of("JOURNEY-01", flow.Name, new Expectation("JOURNEY-02", flow.Name));
+        }),
+        new("one flow costs its customers the most", (plan, dice) =>
+        {
+            var flow = dice.One(plan.Flows);
+            (flow.BackShare, flow.HeldSeconds) = (dice.Real(0.3, 0.45), dice.Real(120, 170));
+            return Of("JOURNEY-02", flow.Name, [.. LogFaultKind.Strain, new("JOURNEY-01", flow.Name)]);
+        }),
+        new("customers write and then call", (plan, dice) =>
+        {
+            plan.WriteThenCall = dice.Real(0.5, 0.8);
+            return Of("JOURNEY-03", "mail → téléphone");
+        }),
+        new("all wait long on a flow", (plan, dice) =>
+        {
+            var flow = dice.One(plan.Flows);
+            flow.HeldSeconds = dice.Real(190, 300);
+            return Of("JOURNEY-06", flow.Name, [.. LogFaultKind.Strain]);
         }),
     ];
 

@@ -15,6 +15,12 @@ internal sealed class LoggedFlow(string name, double perHour, double handleSecon
 
     public double NoTimeShare { get; set; }
 
+    /// <summary>Share of contacts that come from a customer of the last days on the same flow.</summary>
+    public double BackShare { get; set; } = 0.05;
+
+    /// <summary>Seconds that everybody waits, whoever is idle.</summary>
+    public double HeldSeconds { get; set; }
+
     /// <summary>Standard deviation of the logarithm of the day's factor; 0 = chance alone.</summary>
     public double DaySpread { get; set; }
 
@@ -54,6 +60,9 @@ internal sealed class LogPlan
     public Func<int, int, bool> IsLost { get; set; } = (_, _) => false;
 
     public double UnreadableShare { get; set; }
+
+    /// <summary>Of those who write, who then call for the same.</summary>
+    public double WriteThenCall { get; set; }
 
     public CasePlan Cases { get; } = new();
 

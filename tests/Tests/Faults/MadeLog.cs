@@ -58,7 +58,8 @@ internal static class MadeLog
 
     private static string Contacts(LogPlan plan, Dice dice)
     {
-        var text = new StringBuilder("arrival;flow;wait;handle;agent;outcome\n");
+        var text = new StringBuilder("arrival;customer;channel;flow;wait;handle;agent;outcome\n");
+        var customers = new MadeCustomers(plan, dice.Apart());
         for (var day = 0; day < LogPlan.Days; day++)
         {
             var weekday = (IsoDayOfWeek)((day % 5) + 1);
@@ -67,10 +68,11 @@ internal static class MadeLog
             foreach (var (second, flow) in Arrivals(plan, weekday, dice).OrderBy(arrival => arrival.Second))
             {
                 var row = Served(plan, flow, weekday, second, free, dice);
+                var (customer, channel) = customers.Next(flow, day + (second / 86_400));
                 if (plan.IsLost(day, (int)(second / 3600))) continue;
                 var when = (int)second;
                 var shown = string.Create(CultureInfo.InvariantCulture, $"{date:uuuu-MM-dd} {when / 3600:00}:{when / 60 % 60:00}:{when % 60:00}");
-                text.Append(CultureInfo.InvariantCulture, $"{(dice.Chance(plan.UnreadableShare) ? "?" : shown)};{flow.Name};{row}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{(dice.Chance(plan.UnreadableShare) ? "?" : shown)};C{customer};{channel};{flow.Name};{row}\n");
             }
         }
 
@@ -104,6 +106,7 @@ internal static class MadeLog
         if (wait > patience) return string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(patience)};;;abandonné");
         var normal = flow.HandleSeconds * plan.Agents[taker].Slowness.GetValueOrDefault(flow.Name, 1) * Math.Exp((HandleSpread * dice.Normal()) - (HandleSpread * HandleSpread / 2));
         var handle = Math.Ceiling(dice.Chance(flow.ShortShare) ? dice.Real(1, 8) : normal);
+        wait += flow.HeldSeconds;
         free[taker] = second + wait + handle;
         return string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(wait)};{(dice.Chance(flow.NoTimeShare) ? "" : handle.ToString(CultureInfo.InvariantCulture))};{plan.Agents[taker].Name};traité");
     }

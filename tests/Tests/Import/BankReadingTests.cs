@@ -63,13 +63,17 @@ public sealed class BankReadingTests
         var staffing = BankLog.Observed.Staffing;
         staffing.Select(estimate => estimate.Method).ShouldBe(["first-to-last", "split-at-gaps", "availability"]);
         BankLog.Observed.StaffingUsed.ShouldBe("availability");
+        // Who was there when is kept of the method in use alone.
+        staffing.Select(estimate => estimate.SecondsByAgent.IsEmpty).ShouldBe([true, true, false]);
+        var present = staffing.Select(estimate => Read.Logs(new ReadingSettings { StaffingMethod = estimate.Method }, BankLog.January).Evidence!.Observed!.StaffingInUse).ToArray();
+        present[2].SecondsByAgent[0].ShouldBe(staffing[2].SecondsByAgent[0]);
         for (var agent = 0; agent < BankLog.Observed.Agents.Length; agent++)
         {
             for (var period = 0; period < BankLog.Observed.Grid.Count; period++)
             {
-                staffing[1].SecondsByAgent[agent][period].ShouldBeLessThanOrEqualTo(staffing[0].SecondsByAgent[agent][period]);
-                staffing[2].SecondsByAgent[agent][period].ShouldBeLessThanOrEqualTo(staffing[0].SecondsByAgent[agent][period]);
-                staffing[0].SecondsByAgent[agent][period].ShouldBeLessThanOrEqualTo((ushort)900);
+                present[1].SecondsByAgent[agent][period].ShouldBeLessThanOrEqualTo(present[0].SecondsByAgent[agent][period]);
+                present[2].SecondsByAgent[agent][period].ShouldBeLessThanOrEqualTo(present[0].SecondsByAgent[agent][period]);
+                present[0].SecondsByAgent[agent][period].ShouldBeLessThanOrEqualTo((ushort)900);
             }
         }
 

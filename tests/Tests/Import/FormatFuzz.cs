@@ -26,6 +26,19 @@ internal static class FormatFuzz
         }
     }
 
+    /// <summary>Bytes drawn at random behind the sample's beginning, which is what a format is recognised by.</summary>
+    public static void Noise(string format, string name, byte[] sample, ulong seed, int cases)
+    {
+        using var bench = new Workbench();
+        for (var number = 0; number < cases; number++)
+        {
+            var state = seed + (ulong)number;
+            var noise = new byte[Next(ref state, 4_000)];
+            for (var at = 0; at < noise.Length; at++) noise[at] = (byte)Next(ref state, 256);
+            Read(bench, format, name, [.. sample[..Next(ref state, sample.Length)], .. noise]);
+        }
+    }
+
     /// <summary>What is large or deep beyond reason.</summary>
     public static void Extremes(string format, string name, byte[] sample)
     {

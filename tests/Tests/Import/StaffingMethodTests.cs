@@ -59,22 +59,23 @@ public sealed class StaffingMethodTests
     [Fact]
     public void WorkPastMidnightCountsOnTheNextDayAndDoesNotStretchItsShift()
     {
-        var agent = new AgentTotals();
-        var presence = new PresenceOfDay(_parameters, new SkillRule(20, 3, 0.25), 15);
-        var first = new DayLog(1, NodaTime.IsoDayOfWeek.Monday, null);
-        first.Contacts.Add(new(0, 0, 86_000, 0, 86_000, 86_700)); // 23:53:20 to 0:05
-        var second = new DayLog(2, NodaTime.IsoDayOfWeek.Tuesday, null);
-        second.Contacts.Add(new(0, 0, 36_000, 0, 36_000, 36_060)); // 10:00 to 10:01
-        presence.Close(first, [agent], 1);
-        presence.Close(second, [agent], 1);
-        foreach (var method in first.Presence) method[0]!.Sum(seconds => seconds).ShouldBe(400);
-        foreach (var method in second.Presence)
+        for (var method = 0; method < StaffingMethodCatalogue.Keys.Length; method++)
         {
-            method[0]![0].ShouldBe((ushort)300);
-            method[0]!.Sum(seconds => seconds).ShouldBe(360);
+            var agent = new AgentTotals();
+            var presence = new PresenceOfDay(_parameters, new SkillRule(20, 3, 0.25), 15, method);
+            var first = new DayLog(1, NodaTime.IsoDayOfWeek.Monday, null, new());
+            first.Add(new(0, 0, 86_000, 0, 86_000, 86_700)); // 23:53:20 to 0:05
+            var second = new DayLog(2, NodaTime.IsoDayOfWeek.Tuesday, null, new());
+            second.Add(new(0, 0, 36_000, 0, 36_000, 36_060)); // 10:00 to 10:01
+            presence.Close(first, [agent], 1);
+            presence.Close(second, [agent], 1);
+            first.PresentByAgent[0]!.Sum(seconds => seconds).ShouldBe(400);
+            second.PresentByAgent[0]![0].ShouldBe((ushort)300);
+            second.PresentByAgent[0]!.Sum(seconds => seconds).ShouldBe(360);
+            foreach (var all in first.Present) all.Sum().ShouldBe(400);
+            foreach (var all in second.Present) (all[0], all.Sum()).ShouldBe((300, 360));
+            agent.BusySeconds.ShouldBe(760);
         }
-
-        agent.BusySeconds.ShouldBe(760);
     }
 
     private static Stretch[] Presence(IStaffingMethod method, Stretch[] busy, Stretch[] waiting)

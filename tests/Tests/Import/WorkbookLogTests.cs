@@ -192,6 +192,9 @@ public sealed class WorkbookLogTests
         return stream.ToArray();
     }
 
+    /// <summary>A small log as a workbook.</summary>
+    internal static byte[] SmallBook() => Book(Titled("Journal", 30, serials: true));
+
     private static byte[] Bomb()
     {
         using var stream = new MemoryStream();

@@ -132,6 +132,14 @@ internal static partial class SampleStudy
         MissingDays = [new LocalDate(1999, 1, 11), new LocalDate(1999, 1, 12)],
         Holes = [new Hole(new LocalDate(1999, 1, 19), (13 * 60) + 15, (14 * 60) + 45, 96.4)],
         Notes = [Message.Of("sample.note.priority")],
+        Overlaps =
+        [
+            new("january.txt.gz", "export <b>.csv",
+            [
+                new(new("PS"), new LocalDate(1999, 1, 4), new(812, 690), new(830, null)), new(new("PS"), new LocalDate(1999, 1, 5), new(790, 671), new(790, null)),
+                new(new("Internet"), new LocalDate(1999, 1, 4), new(61, 50), null),
+            ]),
+        ],
         Facts = [new("sample-outcome", "AGENT", ArgumentKind.Count, 27_060), new("sample-outcome", "HANG", ArgumentKind.Count, 4_299), new("sample-within", "20 s", ArgumentKind.Share, 0.523), new("sample-service", "AGENT", ArgumentKind.Seconds, 185.3)],
     };
 

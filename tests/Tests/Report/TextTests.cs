@@ -99,6 +99,18 @@ public sealed class TextTests
         English.Write(kind, value).ShouldBe(Spaces(english));
     }
 
+    [Theory]
+    [InlineData("téléphone", "téléphone", "telephone")]
+    [InlineData("mail", "mail", "e-mail")]
+    [InlineData("Borne en gare", "Borne en gare", "Borne en gare")]
+    public void Channels_that_are_known_are_told_in_the_readers_language(string written, string french, string english)
+    {
+        Said(Language.French).ShouldContain(french);
+        Said(Language.English).ShouldContain(english);
+
+        string Said(Language language) => Wording.In(language).Render("rule.JOURNEY-03.found", [Argument.Share("share", 0.2), Argument.Channel("from", written), Argument.Channel("to", "chat"), Argument.Count("days", 7), Argument.Count("count", 12)]);
+    }
+
     [Fact]
     public void Dates_lists_and_money_too()
     {

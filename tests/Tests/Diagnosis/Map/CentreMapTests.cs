@@ -94,6 +94,8 @@ public sealed class CentreMapTests
         (sales.Presence, sales.Volume).ShouldBe((MapPresence.Both, VolumeVerdict.Less)); // 480 to 520 against 600 to 700
         difference.Nodes.Single(node => node.Node.Name == "Care").Presence.ShouldBe(MapPresence.OnlyFirst);
         difference.Nodes.Single(node => node.Node.Name == "Returns").Presence.ShouldBe(MapPresence.OnlySecond);
+        // Treated outside alone: a log of the centre could not show it.
+        difference.Nodes.Single(node => node.Node is { Stage: MapStage.Flow, Name: "Mail" }).Presence.ShouldBe(MapPresence.CannotTell);
         difference.Nodes.Where(node => node.Node.Stage is MapStage.EntryPoint or MapStage.Menu).ShouldAllBe(node => node.Presence == MapPresence.CannotTell);
         difference.Links.Where(link => link.Kind is MapLinkKind.Helped or MapLinkKind.Transfers).ShouldAllBe(link => link.Presence == MapPresence.CannotTell);
     }

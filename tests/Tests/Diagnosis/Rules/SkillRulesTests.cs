@@ -144,6 +144,17 @@ public sealed class DeclaredButUnusedTests
     }
 
     [Fact]
+    public void Found_when_the_workbooks_matrix_says_what_the_log_never_shows()
+    {
+        // By the matrix all ten can take both flows; one never takes B.
+        var finding = RuleCheck.Finds<DeclaredButUnused>(EvidenceBuilder.With(centre => centre.Agents[3].Weights["B"] = 0) with { Declared = DeclaredCentre.Healthy }).Findings.ShouldHaveSingleItem();
+        finding.Subject.ShouldBe("B");
+        finding.What.Arguments.Single(argument => argument.Name == "people").Items.ShouldBe(["P04"]);
+        finding.Proposals.ShouldBe([new RemoveSkill(SkillHolder.Of(new AgentId("P04")), new("B"))]);
+        RuleCheck.IsClear<DeclaredButUnused>(EvidenceBuilder.Healthy with { Declared = DeclaredCentre.Healthy });
+    }
+
+    [Fact]
     public void Clear_when_declared_skills_are_used() => RuleCheck.IsClear<DeclaredButUnused>(EvidenceBuilder.With(centre => centre.Agents.ForEach(agent => agent.Declared = ["A", "B"])));
 
     [Fact]

@@ -84,6 +84,20 @@ public sealed class EventFormatTests
     }
 
     [Fact]
+    public void A_mapping_renames_teams_and_activities_and_tells_names_that_never_come()
+    {
+        using var folder = new TemporaryFolder();
+        var mapping = CsvMappingFile.Read(folder.File("map.json", "{ \"flows\": { \"B\": \"A\", \"clore\": \"fermer\", \"Z\": \"A\" } }")).Mapping;
+        var path = Path.Combine(folder.Path, "log.csv");
+        File.WriteAllBytes(path, Form("log.csv"));
+        var evidence = Reading.Run(new([path]), ReadingSettings.Defaults with { Mapping = mapping }, cancellation: TestContext.Current.CancellationToken).Evidence!;
+        // What B did, A did: only the way to C is left.
+        evidence.Cases!.Edges.Select(edge => (edge.From, edge.To)).ShouldBe([("A", "C")]);
+        evidence.Cases.Activities.Select(activity => (activity.Name, activity.Events)).ShouldBe([("fermer", 3), ("ouvrir", 3), ("traiter", 1)]);
+        evidence.Quality!.Notes.Where(note => note.Code == "note.flow-name-not-met").Select(note => note.Arguments[0].Text).ShouldBe(["Z"]);
+    }
+
+    [Fact]
     public void A_stray_quote_costs_one_row_and_a_quoted_line_end_none()
     {
         using var folder = new TemporaryFolder();
@@ -176,7 +190,8 @@ public sealed class EventFormatTests
 
     private static ReadingResult Read(TemporaryFolder folder, string text) => Reading.Run(new([folder.File("log.csv", text)]), cancellation: TestContext.Current.CancellationToken);
 
-    private static byte[] Form(string name) => name switch
+    /// <summary>The small log as a file of that name.</summary>
+    internal static byte[] Form(string name) => name switch
     {
         "log.csv" => Encoding.UTF8.GetBytes(Csv("case,timestamp,activity,team,resource", ",", time => time)),
         "french.csv" => Encoding.UTF8.GetBytes("\uFEFF" + Csv("N° dossier ignoré;Numéro de dossier;Date et heure;Activité;Équipe;Conseiller", ";", French, "x;")),

@@ -11,7 +11,7 @@ const pollEvery = 2000;
 const final = (study: StudySummary) => study.state === 'done' || study.state === 'failed' || study.state === 'cancelled';
 
 /** A browser opens six connections to a host for all its tabs: a hidden tab gives its own back. */
-export function useVisible(): boolean {
+function useVisible(): boolean {
   const [visible, setVisible] = useState(!document.hidden);
   useEffect(() => {
     const look = () => setVisible(!document.hidden);

@@ -11,7 +11,7 @@ const pollEvery = 2000;
 const final = (study: StudySummary) => study.state === 'done' || study.state === 'failed' || study.state === 'cancelled';
 
 /** A browser opens six connections to a host for all its tabs: a hidden tab gives its own back. */
-export function useVisible(): boolean {
+function useVisible(): boolean {
   const [visible, setVisible] = useState(!document.hidden);
   useEffect(() => {
     const look = () => setVisible(!document.hidden);
@@ -54,11 +54,16 @@ export function useCentreEvents(id: string): void {
   });
 }
 
-/** The study under way, as it goes on; its end makes all views of the centre fresh. Asked for by polling when events do not arrive. */
+/** The study under way, as far as it is known. */
+export function useRunningStudy(id: string): StudySummary | null {
+  return useStudies(id).data?.find((study) => !final(study)) ?? null;
+}
+
+/** Follows the study under way, once for all views of a centre (each listener is a connection); its end makes them all fresh. Asked for by polling when events do not arrive. */
 export function useStudy(id: string): { running: StudySummary | null; last: StudySummary | null } {
   const queries = useQueryClient();
   const studies = useStudies(id);
-  const running = studies.data?.find((study) => !final(study)) ?? null;
+  const running = useRunningStudy(id);
   const last = studies.data?.find((study) => study.state === 'done') ?? null;
   const arriving = useEvents(running === null ? null : address(`/centres/${id}/studies/${running.id}/events`), 'progress', (data) => {
     const now = JSON.parse(data) as StudySummary;

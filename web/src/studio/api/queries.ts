@@ -2,7 +2,7 @@ import { QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult
 import { useTranslation } from 'react-i18next';
 import { Failure, get, send } from './client';
 import type { ReportDocument } from './report';
-import type { Centre, CentreSummary, Difference, DocumentKind, Preview, Sample, Session, Step, StudyKind, StudySummary, Version, Versioned } from './types';
+import type { Centre, CentreSummary, Difference, DocumentKind, Preview, Sample, Step, StudyKind, StudySummary, Version, Versioned } from './types';
 
 export const client = new QueryClient({
   defaultOptions: {
@@ -17,7 +17,6 @@ export const client = new QueryClient({
 
 /** Every query of a centre begins so: one call makes them all fresh again. */
 export const keys = {
-  session: ['session'] as const,
   centres: ['centres'] as const,
   centre: (id: string) => ['centre', id] as const,
   document: (id: string, kind: DocumentKind) => ['centre', id, 'document', kind] as const,
@@ -28,8 +27,6 @@ export const keys = {
 function useLanguage(): string {
   return useTranslation().i18n.language;
 }
-
-export const useSession = () => useQuery({ queryKey: keys.session, queryFn: ({ signal }) => get<Session>('/session', {}, signal), staleTime: Infinity });
 
 export const useSamples = () => {
   const language = useLanguage();

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react';
 import css from './Page.module.css';
 
 interface Props {
@@ -9,7 +9,18 @@ interface Props {
   children: ReactNode;
 }
 
+/** True once somebody went from one view to another: the new title takes the focus, so that readers hear it. The first view leaves the focus where it is. */
+export const Moved = createContext(false);
+
 export function Page({ title, purpose, actions, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const moved = useContext(Moved);
+  useEffect(() => {
+    if (moved) {
+      heading.current?.focus({ preventScroll: true });
+    }
+    // Once for each view.
+  }, []);
   useEffect(() => {
     document.title = `${title} – Plateau`;
   }, [title]);
@@ -17,7 +28,7 @@ export function Page({ title, purpose, actions, children }: Props) {
     <div className={css.page}>
       <header className={css.head}>
         <div>
-          <h1 id="page-title" tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>{title}</h1>
           <p className={css.purpose}>{purpose}</p>
         </div>
         {actions !== undefined && <div className={css.actions}>{actions}</div>}

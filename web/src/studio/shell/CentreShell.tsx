@@ -6,6 +6,7 @@ import { useCentreEvents, useStudy } from '../api/events';
 import { useCentre } from '../api/queries';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
+import { Moved } from '../parts/Page';
 import { Empty, Failed, Loading } from '../parts/states';
 import { Bar } from './Bar';
 import { Navigation } from './Navigation';
@@ -21,18 +22,16 @@ export function CentreShell({ id, screen }: { id: string; screen: string }) {
   const study = useStudy(id);
   useCentreEvents(id);
   const [open, setOpen] = useState(false);
-  const main = useRef<HTMLElement>(null);
   const shown = screens.find((one) => one.key === (screen === '' ? 'home' : screen));
-  // A new view begins at its top, and readers hear its title.
-  const first = useRef(true);
+  // A new view begins at its top.
+  const first = useRef(screen);
+  const moved = useRef(false);
+  moved.current ||= first.current !== screen;
   useEffect(() => {
     setOpen(false);
-    if (first.current) {
-      first.current = false;
-      return;
+    if (moved.current) {
+      window.scrollTo(0, 0);
     }
-    window.scrollTo(0, 0);
-    document.getElementById('page-title')?.focus({ preventScroll: true });
   }, [screen]);
   const View = shown?.view;
   return (
@@ -46,7 +45,7 @@ export function CentreShell({ id, screen }: { id: string; screen: string }) {
       </Bar>
       <div className={css.frame}>
         <Navigation centre={id} shown={shown?.key} open={open} close={() => setOpen(false)} />
-        <main id="content" ref={main} className={css.content} tabIndex={-1}>
+        <main id="content" className={css.content} tabIndex={-1}>
           {study.last?.stale === true && study.running === null && <StaleNotice centre={id} study={study.last} />}
           {centre.isError ? (
             <div className={css.alone}>
@@ -60,7 +59,9 @@ export function CentreShell({ id, screen }: { id: string; screen: string }) {
             <div className={css.alone}><Empty icon="search" title={t('shell.noPage')} text={t('shell.noPageText')}><Link href={`/centres/${id}`}><Icon name="home" size={16} /> {t('screen.home.title')}</Link></Empty></div>
           ) : (
             <Suspense fallback={<div className={css.alone}><Loading /></div>}>
-              <View key={shown?.key} id={id} />
+              <Moved value={moved.current}>
+                <View key={shown?.key} id={id} />
+              </Moved>
             </Suspense>
           )}
         </main>

@@ -21,11 +21,11 @@ interface Props {
   putBack: () => void;
 }
 
-/** One file: what it is, how its columns are understood, and out with it. */
+/** One file: what it is, how its columns are understood, and out with it. One that was not recognised shows at once why. */
 export function SourceCard({ centre, item, version, saved, change, remove, putBack }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(item.role === 'aside');
   return (
     <li className={css.source}>
       <div className={css.sourceHead}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useStudy } from '../../api/events';
+import { useRunningStudy } from '../../api/events';
 import { useCentre, useSteps } from '../../api/queries';
 import { ProgressBar } from '../../parts/ProgressBar';
 import { Empty } from '../../parts/states';
@@ -12,7 +12,7 @@ import css from './StartStudy.module.css';
 /** No result for this view yet: the first step towards it. */
 export function NoStudy({ centre, partial = false }: { centre: string; partial?: boolean }) {
   const { t } = useTranslation();
-  const { running } = useStudy(centre);
+  const running = useRunningStudy(centre);
   const steps = useSteps(centre);
   const known = useCentre(centre).data;
   const hasSources = steps.data?.some((step) => step.key === 'import' && step.state !== 'todo' && step.state !== 'waiting') ?? known?.documents.some((document) => document.kind === 'sources' && document.version > 0);

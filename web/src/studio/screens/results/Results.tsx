@@ -58,11 +58,12 @@ function Content({ centre, report, sections, families }: { centre: string; repor
           <FindingsList findings={findings} actions={(code, sentence) => <AddToPlan centre={centre} code={code} sentence={sentence} />} />
         </section>
       )}
+      {shown.length < sections.length && report.study.kind === 'diagnosis' && <NoStudy centre={centre} partial />}
     </>
   );
 }
 
-export function findingsOf(report: ReportDocument, families: readonly string[]) {
+function findingsOf(report: ReportDocument, families: readonly string[]) {
   return report.sections
     .flatMap((section) => section.blocks)
     .flatMap((block) => (block.kind === 'findings' ? block.items : []))

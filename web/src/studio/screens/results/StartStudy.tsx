@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../api/client';
-import { useStudy } from '../../api/events';
+import { useRunningStudy } from '../../api/events';
 import { useStartStudy } from '../../api/queries';
 import type { StudyKind } from '../../api/types';
 import { Problems } from '../../parts/Problems';
@@ -11,7 +11,7 @@ import css from './StartStudy.module.css';
 export function StartStudy({ centre, disabled = false }: { centre: string; disabled?: boolean }) {
   const { t } = useTranslation();
   const start = useStartStudy(centre);
-  const { running } = useStudy(centre);
+  const running = useRunningStudy(centre);
   const run = (kind: StudyKind) => start.mutate(kind);
   const waiting = start.isPending || running !== null;
   return (

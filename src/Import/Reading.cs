@@ -43,6 +43,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
     private readonly SeenLabels _labels = new();
     private readonly List<SourceLog> _logs = [];
     private readonly List<Message> _notes = [];
+    private readonly List<string> _aliases = [];
     private string? _zone = settings.Zone ?? settings.Mapping?.Zone;
     private double _creditSeconds;
 
@@ -50,6 +51,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
     {
         foreach (var (name, other) in sources.Select(source => source.Mapping).OfType<CsvMapping>().Distinct().SelectMany(mapping => mapping.Flows))
         {
+            _aliases.Add(name);
             _flows.Alias(name, other);
             _events.Alias(name, other);
         }
@@ -81,7 +83,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
     private CentreEvidence EventsAlone(CaseObservation cases, ImportLog log)
     {
         if (_zone is null) _notes.Add(Message.Of("note.zone-assumed", Argument.Of("zone", Reading.AssumedZone)));
-        ReadingNotes.AddAliases(_notes, settings, _flows, _events);
+        ReadingNotes.AddAliases(_notes, _aliases, _flows, _events);
         ReadingNotes.AddEvents(_notes, _logs, _events, settings);
         var centre = CentreModel.Unknown(request.CentreName ?? NameOf(request.Paths[0]), _zone ?? Reading.AssumedZone, settings.PeriodMinutes);
         return new(centre, null, new() { Sources = log.Sources, MissingDays = [], Holes = [], Notes = [.. _notes] }) { Cases = cases };
@@ -146,7 +148,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         if (_zone is null) _notes.Add(Message.Of("note.zone-assumed", Argument.Of("zone", Reading.AssumedZone)));
         var collectors = _facts.Values.OfType<IFactCollector>().ToArray();
         _notes.AddRange(collectors.SelectMany(collector => collector.Notes()));
-        ReadingNotes.AddAliases(_notes, settings, _flows, _events);
+        ReadingNotes.AddAliases(_notes, _aliases, _flows, _events);
         ReadingNotes.Add(_notes, _logs, observed, observer, centre, settings, _agents);
         if (_events.Activities.Count > 0) ReadingNotes.AddEvents(_notes, _logs, _events, settings);
         return new()

@@ -87,10 +87,10 @@ internal static class ReadingNotes
         if (shrunk > 0) notes.Add(Message.Of("note.shrunk-means", Argument.Count("count", shrunk), Argument.Count("of", observed.Agents.Sum(agent => agent.Flows.Length))));
     }
 
-    /// <summary>Names of the mapping under which nothing came.</summary>
-    public static void AddAliases(List<Message> notes, ReadingSettings settings, NameTable flows, EventNames events)
+    /// <summary>Names of the mappings under which nothing came.</summary>
+    public static void AddAliases(List<Message> notes, IEnumerable<string> names, NameTable flows, EventNames events)
     {
-        foreach (var name in (settings.Mapping?.Flows.Keys ?? []).Order(StringComparer.Ordinal))
+        foreach (var name in names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             if (!flows.Met(name) && !events.Met(name)) notes.Add(Message.Of("note.flow-name-not-met", Argument.Of("flow", name), Argument.List("nearest", Nearest.To(name, flows.Names.Concat(events.Groups.Names).Concat(events.Activities.Names).Where(other => other != name).Distinct()))));
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plateau.Design;
 using Plateau.Diagnosis;
+using Plateau.Diagnosis.Indicators;
 using Plateau.Model.Texts;
 
 namespace Plateau.Web.Steps;
@@ -46,7 +47,7 @@ internal sealed record CentreFacts
     public static CentreFacts Of(StudyResult study)
     {
         var (evidence, declared) = (study.Evidence, study.Evidence.Declared);
-        var known = study.Indicators?.Table.Rows is [var centre, ..] ? centre.Values.Count(value => value.Value.Value is not null) : 0;
+        var all = study.Indicators is null ? 0 : IndicatorCatalogue.All.Length;
         return new()
         {
             Flows = evidence.Centre.Flows.Length,
@@ -59,8 +60,8 @@ internal sealed record CentreFacts
             Assessments = declared?.Assessments.Length ?? 0,
             Requirements = declared?.Requirements.Length ?? 0,
             SkilledAgents = evidence.Centre.Groups.Sum(group => group.Members.Length),
-            IndicatorsKnown = known,
-            Indicators = known + (study.Indicators?.Table.Untold.Length ?? 0),
+            IndicatorsKnown = all - (study.Indicators?.Table.Untold.Length ?? 0),
+            Indicators = all,
             Findings = study.Diagnosis.Sum(examination => examination.Outcome is RuleOutcome.Found found ? found.Findings.Length : 0),
             CannotTell = [.. study.Diagnosis.Select(examination => examination.Outcome).OfType<RuleOutcome.CannotTell>().Select(outcome => outcome.Missing).DistinctBy(message => message.Code)],
             Sizing = study.Sizing is not null,

@@ -79,7 +79,7 @@ public sealed class DeepTests
     [Fact(Explicit = true)]
     public void Ten_million_contacts_take_constant_memory() => DeepReport.Write("ten-million", "Ten million contacts read, observed and mapped", () =>
     {
-        var start = new ProcessStartInfo("dotnet", ["run", "--project", Path.Combine(Repository.Root, "bench", "Import"), "-c", "Release", "--", "rows", "10", "5"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["run", "--project", Path.Combine(Repository.Root, "bench", "Import"), "-c", "Release", "--", "rows", "10", "5"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var bench = Process.Start(start)!;
         var said = bench.StandardOutput.ReadToEnd();
         bench.WaitForExit();

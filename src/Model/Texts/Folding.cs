@@ -20,6 +20,10 @@ public static class Folding
         return plain.ToString();
     }
 
-    /// <summary>Halves of signs, which damaged files have, cannot be normalised: they become U+FFFD.</summary>
-    private static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
+    /// <summary>Halves of signs, and U+FFFE, which damaged files have, cannot be normalised: they become U+FFFD.</summary>
+    private static string Whole(string text)
+    {
+        var span = text.AsSpan();
+        return span.ContainsAnyInRange('\uD800', '\uDFFF') || span.Contains('\uFFFE') ? string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD') : text;
+    }
 }

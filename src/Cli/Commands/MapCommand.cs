@@ -70,6 +70,6 @@ internal sealed class MapCommand : ICliCommand
     private static OrganisationMaps MapsOf(Session session, CentreEvidence evidence, string? target, StudySettings settings)
     {
         var maps = OrganisationMaps.Of(evidence);
-        return target is null ? maps : maps with { Target = TargetComparison.Of(evidence, OrganisationSource.Declared(session, target, Pseudonyms.None, keepNames: false), settings.Rules, session.Stop) };
+        return target is null ? maps : maps with { Target = TargetComparison.Of(evidence, OrganisationSource.Declared(session, target), settings.Rules, session.Stop) };
     }
 }

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using Plateau.Design;
 using Plateau.Import;
-using Plateau.Model;
-using Plateau.Model.Declared;
-using Plateau.Model.Files;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 
@@ -19,53 +16,36 @@ internal static class EvidenceSource
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static Loaded Load(Session session, StudyInputs inputs, IProgress<StudyProgress>? progress)
     {
-        if (inputs.Organisation is { } declared)
-            inputs = inputs with { Reading = Promised(inputs.Reading, OrganisationSource.Read(session, declared).Declared.Flows) };
-        var total = inputs.Logs.Length + inputs.Predict.Length;
-        var fitted = inputs.Logs.Length > 0 ? Read(inputs.Logs, inputs, inputs.Reading, Part(progress, 0, inputs.Logs.Length, total), session.Stop) : null;
-        var evidence = Evidence(inputs, fitted?.Evidence);
-        if (inputs.Organisation is { } workbook)
-            evidence = evidence with { Declared = OrganisationSource.Declared(session, workbook, fitted?.Pseudonyms ?? Pseudonyms.None, inputs.Reading.KeepNames) };
-        CheckTargets(inputs.Settings, evidence.Centre);
-        var reading = fitted is null ? inputs.Reading : inputs.Reading with { Pseudonyms = fitted.Pseudonyms };
-        var predict = inputs.Predict
-            .Select((log, index) => Read([log], inputs, reading, Part(progress, inputs.Logs.Length + index, 1, total), session.Stop).Evidence!)
-            .ToImmutableArray();
-        return new Loaded(evidence, predict);
+        var result = EvidenceReading.Run(
+            new(inputs.Name)
+            {
+                Logs = inputs.Logs.Length > 0 ? new(inputs.Logs, inputs.Name) : null,
+                Predict = [.. inputs.Predict.Select(log => new ReadingRequest([log], inputs.Name))],
+                Organisation = inputs.Organisation is { } workbook ? OrganisationSource.Of(session, workbook) : null,
+            },
+            inputs.Reading,
+            progress is null ? null : done => progress.Report(new StudyProgress("reading", done)),
+            session.Stop);
+        if (result.Evidence is null)
+            throw new UserErrorException(result.Problems);
+        OrganisationSource.TellLeftOut(session, inputs.Organisation ?? "", result.RowsLeftOut);
+        var evidence = Evidence(inputs, result.Evidence);
+        ImmutableArray<Problem> unknown = [.. EvidenceReading.UnknownTargets(inputs.Settings.Targets.Keys, evidence.Centre, _ => "--target")];
+        return unknown.IsEmpty ? new Loaded(evidence, result.Predict) : throw new UserErrorException(unknown);
     }
 
-    /// <summary>What the workbook promises of a flow goes before what is promised of all, and after what is said of the flow itself: a log is read with the threshold on which it will be judged.</summary>
-    private static ReadingSettings Promised(ReadingSettings reading, IEnumerable<DeclaredFlow> flows)
-    {
-        var targets = reading.Targets.ToBuilder();
-        foreach (var flow in flows)
-        {
-            if (flow is { TargetShare: > 0 and { } share, ThresholdSeconds: { } seconds }) targets.TryAdd(new FlowId(flow.Name), new ServiceTarget(share, seconds));
-        }
-
-        return reading with { Targets = targets.ToImmutable() };
-    }
-
-    /// <summary>Reads logs; anything that keeps them from being decided upon is told.</summary>
-    public static ReadingResult Read(ImmutableArray<string> logs, StudyInputs inputs, ReadingSettings settings, IProgress<ReadingProgress>? progress, CancellationToken stop)
-    {
-        var result = Reading.Run(new ReadingRequest(logs, inputs.Name), settings, progress, stop);
-        return result.Problems.Length > 0 || result.Evidence is null ? throw new UserErrorException(result.Problems) : result;
-    }
-
-    private static CentreEvidence Evidence(StudyInputs inputs, CentreEvidence? observed)
+    /// <summary>With the centre file, where one was named.</summary>
+    private static CentreEvidence Evidence(StudyInputs inputs, CentreEvidence read)
     {
         if (inputs.Centre is null)
-            return observed ?? new CentreEvidence(CentreModel.Unknown(inputs.Name ?? "", Reading.AssumedZone), null, null);
+            return read;
         var check = CentreSource.Check(inputs.Centre);
         if (check.Centre is null)
             throw UserErrorException.In(inputs.Centre, check.Problems);
-        if (observed is null)
-            return new CentreEvidence(check.Centre, null, null);
         var known = check.Centre.Flows.Select(flow => flow.Id).ToHashSet();
-        var missing = (observed.Observed?.Flows ?? []).Where(flow => !known.Contains(flow.Flow)).Select(flow => flow.Flow.Value).ToList();
+        var missing = (read.Observed?.Flows ?? []).Where(flow => !known.Contains(flow.Flow)).Select(flow => flow.Flow.Value).ToList();
         return missing.Count == 0
-            ? observed with { Centre = check.Centre }
+            ? read with { Centre = check.Centre }
             : throw UserErrorException.Of(inputs.Centre, "console.centreLacksFlows", Argument.List("flows", missing));
     }
 
@@ -79,25 +59,11 @@ internal static class EvidenceSource
             throw UserErrorException.Of(string.Join(", ", logs.Select(Path.GetFileName)), "console.eventsAlone", Argument.Count("cases", cases.Cases), Argument.Count("events", cases.Events));
     }
 
-    private static void CheckTargets(StudySettings settings, CentreModel centre)
-    {
-        var known = centre.Flows.Select(flow => flow.Id.Value).ToList();
-        var unknown = settings.Targets.Keys.Select(flow => flow.Value).Where(flow => !known.Contains(flow)).Order(StringComparer.Ordinal)
-            .Select(flow => Problem.At("--target", "console.unknownFlow", Argument.Of("value", flow), Argument.List("nearest", Nearest.To(flow, known))))
-            .ToImmutableArray();
-        if (unknown.Length > 0)
-            throw new UserErrorException(unknown);
-    }
-
-    private static Relay? Part(IProgress<StudyProgress>? progress, int before, int count, int total) =>
-        progress is null ? null : new Relay(progress, (double)before / total, (double)count / total);
-
     /// <summary>Progress of a reading that is all there is to do.</summary>
-    public static IProgress<ReadingProgress> WholeReading(IProgress<StudyProgress> progress) => new Relay(progress, 0, 1);
+    public static IProgress<ReadingProgress> WholeReading(IProgress<StudyProgress> progress) => new Relay(progress);
 
-    /// <summary>Progress of one reading as a part of all reading.</summary>
-    private sealed class Relay(IProgress<StudyProgress> progress, double from, double share) : IProgress<ReadingProgress>
+    private sealed class Relay(IProgress<StudyProgress> progress) : IProgress<ReadingProgress>
     {
-        public void Report(ReadingProgress value) => progress.Report(new StudyProgress("reading", from + (share * value.Done)));
+        public void Report(ReadingProgress value) => progress.Report(new StudyProgress("reading", value.Done));
     }
 }

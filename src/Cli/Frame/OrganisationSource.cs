@@ -3,7 +3,6 @@ using Plateau.Import.Organisation;
 using Plateau.Model.Declared;
 using Plateau.Model.Texts;
 using Plateau.Report.Texts;
-using Plateau.Spreadsheets;
 
 namespace Plateau.Cli.Frame;
 
@@ -22,23 +21,23 @@ internal static class OrganisationSource
     {
         using var stream = File.OpenRead(path);
         var reading = OrganisationReader.Read(stream, session.Speech.Language == Language.French);
-        return reading.Fault is { } fault ? throw UserErrorException.Of(path, Code(fault)) : reading;
+        return reading.Fault is { } fault ? throw new UserErrorException([OrganisationReader.ProblemOf(fault, path)]) : reading;
     }
 
-    /// <summary>What the workbook says, people under pseudonyms; how many rows were left out is told, and where to see them.</summary>
-    /// <param name="pseudonyms">Those of the logs.</param>
-    public static Declarations Declared(Session session, string path, Pseudonyms pseudonyms, bool keepNames)
+    public static OrganisationFile Of(Session session, string path) => new(path, () => File.OpenRead(path), session.Speech.Language == Language.French);
+
+    /// <summary>What a workbook says by itself, beside no log: people under pseudonyms; how many rows were left out is told.</summary>
+    public static Declarations Declared(Session session, string path)
     {
         var reading = Read(session, path);
-        if (!reading.Log.Problems.IsEmpty)
-            session.Note("console.organisationLeftOut", Argument.Of("file", path), Argument.Count("count", reading.Log.Problems.Length));
-        return DeclaredPeople.Under(reading.Declared, pseudonyms.With(DeclaredPeople.NamesIn(reading.Declared)), keepNames);
+        TellLeftOut(session, path, reading.Log.Problems.Length);
+        return DeclaredPeople.Under(reading.Declared, Pseudonyms.None.With(DeclaredPeople.NamesIn(reading.Declared)), keepNames: false);
     }
 
-    private static string Code(BookFault fault) => fault switch
+    /// <summary>How many rows were left out, and where to see them.</summary>
+    public static void TellLeftOut(Session session, string path, int rows)
     {
-        BookFault.Locked => "org-locked",
-        BookFault.TooLarge => "org-too-large",
-        _ => "org-damaged",
-    };
+        if (rows > 0)
+            session.Note("console.organisationLeftOut", Argument.Of("file", path), Argument.Count("count", rows));
+    }
 }

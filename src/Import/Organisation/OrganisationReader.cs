@@ -48,6 +48,15 @@ public static class OrganisationReader
         return new OrganisationReading(declared, log, null);
     }
 
+    /// <summary>Why nothing of a workbook could be read.</summary>
+    /// <param name="where">Its name or path.</param>
+    public static Problem ProblemOf(BookFault fault, string where) => Problem.At(where, fault switch
+    {
+        BookFault.Locked => "org-locked",
+        BookFault.TooLarge => "org-too-large",
+        _ => "org-damaged",
+    });
+
     /// <summary>By the names of its sheets: whether it is the workbook that describes an organisation, and no table of contacts.</summary>
     public static bool IsOne(IEnumerable<string> sheets)
     {

@@ -1,3 +1,4 @@
+using Plateau.Import;
 using Plateau.Storage;
 using Plateau.Storage.Rows;
 using Plateau.Web.Studies;
@@ -8,14 +9,14 @@ namespace Plateau.Web.WhatIf;
 internal sealed class EvidenceCache(EvidenceReader reader, DocumentStore documents)
 {
     private const int Most = 3;
-    private readonly LinkedList<(Guid Centre, StudyVersions Versions, Task<(StudyInputs Inputs, EvidenceRead Read)> Reading)> kept = [];
+    private readonly LinkedList<(Guid Centre, StudyVersions Versions, Task<(StudyInputs Inputs, EvidenceResult Read)> Reading)> kept = [];
     private readonly Lock gate = new();
 
     /// <summary>As the documents are now.</summary>
-    public async Task<(StudyInputs Inputs, EvidenceRead Read)> Of(CentreRow centre, CancellationToken cancel)
+    public async Task<(StudyInputs Inputs, EvidenceResult Read)> Of(CentreRow centre, CancellationToken cancel)
     {
         var versions = await StudyVersions.Newest(documents, centre.Id, cancel);
-        Task<(StudyInputs, EvidenceRead)> reading;
+        Task<(StudyInputs, EvidenceResult)> reading;
         lock (gate)
         {
             var known = kept.FirstOrDefault(entry => entry.Centre == centre.Id && entry.Versions == versions && !entry.Reading.IsFaulted);
@@ -31,9 +32,9 @@ internal sealed class EvidenceCache(EvidenceReader reader, DocumentStore documen
         return await reading.WaitAsync(cancel);
     }
 
-    private async Task<(StudyInputs, EvidenceRead)> Read(CentreRow centre, StudyVersions versions)
+    private async Task<(StudyInputs, EvidenceResult)> Read(CentreRow centre, StudyVersions versions)
     {
         var inputs = await StudyInputs.Load(documents, centre.Id, versions, CancellationToken.None);
-        return (inputs, reader.Read(inputs, centre.Secret, withPredict: false, _ => { }, CancellationToken.None));
+        return (inputs, reader.Read(inputs, centre.Secret, withPredict: false, null, CancellationToken.None));
     }
 }

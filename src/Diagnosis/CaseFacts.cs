@@ -6,8 +6,11 @@ namespace Plateau.Diagnosis;
 /// <summary>What the rules on cases share.</summary>
 internal static class CaseFacts
 {
+    /// <summary>Between the two teams of a handover.</summary>
+    public const string Arrow = " → ";
+
     /// <summary>A handover as it is named in findings.</summary>
-    public static string Way(CaseEdge edge) => $"{edge.From} → {edge.To}";
+    public static string Way(CaseEdge edge) => edge.From + Arrow + edge.To;
 
     /// <summary>Why the cases cannot be judged: no event log, no teams in it, or too few cases; null when they can.</summary>
     public static RuleOutcome? Judged(CentreEvidence evidence, RuleInfo rule, RuleSettings settings, out CaseObservation? cases)

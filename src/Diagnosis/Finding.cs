@@ -35,7 +35,11 @@ public sealed record Evidence(string Code, string Subject, ArgumentKind Kind, Es
 /// <summary>What a rule found, as data. Template <c>rule.{rule code}.found</c> makes the sentence of <see cref="What"/>.</summary>
 /// <param name="Subject">Flow, skill or group as shown; empty when the whole centre is meant.</param>
 public sealed record Finding(
-    string Subject, Severity Severity, Confidence Confidence, Message What, ImmutableArray<Evidence> Evidence, ImmutableArray<Change> Proposals);
+    string Subject, Severity Severity, Confidence Confidence, Message What, ImmutableArray<Evidence> Evidence, ImmutableArray<Change> Proposals)
+{
+    /// <summary>All hours of the week that it is about, also those that its evidence does not list; empty when it is about none in particular.</summary>
+    public ImmutableArray<Stretch> Hours { get; init; } = [];
+}
 
 /// <summary>The three answers of a rule.</summary>
 public abstract record RuleOutcome

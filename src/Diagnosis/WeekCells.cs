@@ -5,9 +5,9 @@ using Plateau.Model.Texts;
 namespace Plateau.Diagnosis;
 
 /// <summary>A part of one weekday, whole cells long.</summary>
-internal readonly record struct Stretch(IsoDayOfWeek Weekday, int FromMinutes, int ToMinutes)
+public readonly record struct Stretch(IsoDayOfWeek Weekday, int FromMinutes, int ToMinutes)
 {
-    public Argument[] Arguments => [Argument.Weekday("weekday", Weekday), Argument.TimeOfDay("from", FromMinutes), Argument.TimeOfDay("to", ToMinutes)];
+    internal Argument[] Arguments => [Argument.Weekday("weekday", Weekday), Argument.TimeOfDay("from", FromMinutes), Argument.TimeOfDay("to", ToMinutes)];
 }
 
 /// <summary>

@@ -64,7 +64,7 @@ internal sealed class ReadingRun(ReadingRequest request, ReadingSettings setting
         foreach (var source in sources) Read(source, observer, sink, customers, problems);
         foreach (var holder in _facts.Values.OfType<IRecordHolder>()) holder.Finish(sink);
         observer.Finish();
-        var seen = cases.Finish(_events, cancellation);
+        var seen = cases.Finish(_events, DateTimeZoneProviders.Tzdb.GetZoneOrNull(_zone ?? Reading.AssumedZone) ?? DateTimeZone.Utc, cancellation);
         pseudonyms = pseudonyms.With(_agents.Names);
         var log = new ImportLog([.. _logs.Select(source => source.ToQuality())]);
         ReadingChecks.Log(_logs, settings, observer.Counted, seen?.Events ?? 0, problems);

@@ -121,6 +121,20 @@ public static class IndicatorSlices
             + (evidence.Cases?.Groups ?? []).Count(team => team.People is > 0 and < FewestPeople);
     }
 
+    /// <summary>Each hour of the week in which contacts arrived, over all flows; none where periods are longer than hours.</summary>
+    internal static IEnumerable<(int Weekday, int Hour, IndicatorSlice Slice)> HoursOfWeek(ObservedCentre observed)
+    {
+        var (perDay, minutes) = (observed.Grid.PeriodsPerDay, observed.Grid.PeriodMinutes);
+        if (minutes > MinutesPerHour) yield break;
+        var byHour = observed.Flows.SelectMany(flow => flow.ByWeekdayPeriod.Select((counts, period) => (Counts: counts, Hour: (period / perDay * HoursPerDay) + (period % perDay * minutes / MinutesPerHour))))
+            .GroupBy(period => period.Hour, period => period.Counts);
+        foreach (var (hour, counts) in byHour.Select(group => (group.Key, Sum(group))).Where(pair => pair.Item2.Offered > 0))
+        {
+            var ofDay = hour % HoursPerDay;
+            yield return (hour / HoursPerDay + 1, ofDay, new(SliceKind.Hour, ofDay.ToString(CultureInfo.InvariantCulture)) { Counts = counts, Contacts = counts.Offered });
+        }
+    }
+
     private static IEnumerable<IndicatorSlice> Times(ObservedCentre? observed)
     {
         if (observed is null || observed.Grid.Days.IsEmpty) yield break;

@@ -56,7 +56,10 @@ public sealed class BelowPromiseByPeriod : IDiagnosisRule
             Facts.Say(
                 Info, "found", Argument.Of("flow", seen.Name), Argument.Count("hours", judged.Below.Length), Argument.Count("of", judged.Cells.Length),
                 Argument.Share("target", target.Share), Argument.Seconds("threshold", target.ThresholdSeconds), Argument.Share("share", share)),
-            facts, [.. centre.MoreStaff(flow.Skill, worst.Take(3).Select(part => part.Stretch))]);
+            facts, [.. centre.MoreStaff(flow.Skill, worst.Take(3).Select(part => part.Stretch))])
+        {
+            Hours = [.. cells.Merged(judged.Below).Select(part => part.Stretch)],
+        };
     }
 
     /// <summary>By period, the log keeps what was answered within one threshold: that serves two of the five variants.</summary>

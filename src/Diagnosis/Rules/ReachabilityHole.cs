@@ -87,5 +87,8 @@ public sealed class ReachabilityHole : IDiagnosisRule
         name, lostShare > 0.1 ? Severity.Serious : lostShare > 0.02 ? Severity.Moderate : Severity.Note, Confidence.High,
         Facts.Say(Info, variant, Argument.Of("flow", name), Argument.Hours("hours", hours), Argument.Share("share", lostShare)),
         [.. stretches.Take(Facts.MostListed).Select(hole => hole.Fact)],
-        flow is null ? [] : [.. centre.MoreStaff(flow.Skill, stretches.Where(hole => hole.WorthIt).Take(3).Select(hole => hole.Stretch))]);
+        flow is null ? [] : [.. centre.MoreStaff(flow.Skill, stretches.Where(hole => hole.WorthIt).Take(3).Select(hole => hole.Stretch))])
+    {
+        Hours = [.. stretches.Select(hole => hole.Stretch)],
+    };
 }

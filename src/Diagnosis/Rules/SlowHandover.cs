@@ -19,22 +19,25 @@ public sealed class SlowHandover : IDiagnosisRule
     {
         if (CaseFacts.Judged(evidence, Info, settings, out var cases) is { } untold) return untold;
         var edges = cases!.Edges;
-        var (handovers, delay) = (edges.Sum(edge => edge.Count), edges.Sum(edge => edge.DelaySeconds));
+        // Of teams that work at different hours only working time can be compared; where the log does not show it, elapsed time has to do.
+        Func<CaseEdge, double> of = cases.Working is null ? edge => edge.DelaySeconds : edge => edge.WorkingDelaySeconds ?? edge.DelaySeconds;
+        var (handovers, delay) = (edges.Sum(edge => edge.Count), edges.Sum(of));
         var judged = edges.Where(edge => edge.Count >= settings.Of(Info, "least-handovers")).ToArray();
         if (judged.Length == 0 || delay <= 0) return Facts.CannotTell(Info, "missing-handovers", Argument.Count("least", (long)settings.Of(Info, "least-handovers")));
         var slow = judged
-            .Where(edge => edge.MeanDelaySeconds > settings.Of(Info, "factor") * delay / handovers && edge.DelaySeconds > settings.Of(Info, "delay-share") * delay)
-            .OrderByDescending(edge => edge.DelaySeconds).Take(Facts.MostListed)
-            .Select(edge => Slow(edge, delay, delay / handovers)).ToArray();
-        return Facts.Outcome(Info, slow, () => Facts.Say(Info, "clear", Argument.Count("ways", judged.Length), Argument.Hours("mean", delay / handovers / 3600)));
+            .Where(edge => of(edge) / edge.Count > settings.Of(Info, "factor") * delay / handovers && of(edge) > settings.Of(Info, "delay-share") * delay)
+            .OrderByDescending(of).Take(Facts.MostListed)
+            .Select(edge => Slow(edge, of(edge), delay, delay / handovers, cases.Working is not null)).ToArray();
+        return Facts.Outcome(Info, slow, () => Facts.Say(Info, cases.Working is null ? "clear" : "clear-working", Argument.Count("ways", judged.Length), Argument.Hours("mean", delay / handovers / 3600)));
     }
 
-    private Finding Slow(CaseEdge edge, double delay, double mean) => new(
-        CaseFacts.Way(edge), edge.DelaySeconds > 0.1 * delay ? Severity.Serious : Severity.Moderate, Confidence.Medium,
-        Facts.Say(Info, "found", Argument.Of("from", edge.From), Argument.Of("to", edge.To), Argument.Hours("delay", edge.MeanDelaySeconds / 3600), Argument.Hours("mean", mean / 3600),
-            Argument.Count("handovers", edge.Count), Argument.Share("share", edge.DelaySeconds / delay)),
+    private Finding Slow(CaseEdge edge, double own, double delay, double mean, bool working) => new(
+        CaseFacts.Way(edge), own > 0.1 * delay ? Severity.Serious : Severity.Moderate, Confidence.Medium,
+        Facts.Say(Info, working ? "found-working" : "found", Argument.Of("from", edge.From), Argument.Of("to", edge.To), Argument.Hours("delay", own / edge.Count / 3600), Argument.Hours("mean", mean / 3600),
+            Argument.Count("handovers", edge.Count), Argument.Share("share", own / delay)),
         [
             new("handover-median", CaseFacts.Way(edge), ArgumentKind.Hours, Estimate.Exactly(edge.MedianDelaySeconds / 3600, edge.Count)),
             new("handover-hours", CaseFacts.Way(edge), ArgumentKind.Hours, Estimate.Exactly(edge.DelaySeconds / 3600, edge.Count)),
+            new("handover-working-hours", CaseFacts.Way(edge), ArgumentKind.Hours, working ? Estimate.Exactly(own / 3600, edge.Count) : Estimate.Unknown),
         ], []);
 }

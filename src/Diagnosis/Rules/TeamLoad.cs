@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 using Plateau.Model.Changes;
@@ -39,7 +40,7 @@ public sealed class TeamLoad : IDiagnosisRule
     private Finding Impossible(WeekLoad load, int[] open, int[] impossible) => new(
         "", Severity.Serious, Confidence.Low,
         Facts.Say(Info, "found-impossible", Argument.Count("hours", impossible.Length), Argument.Count("of", open.Length), Argument.Share("occupancy", load.Occupancy(open).Value!.Value)),
-        [Facts.Share("occupancy", "", load.Occupancy(open)), .. Worst(load, impossible, descending: true).Select(item => item.Fact)], []);
+        [Facts.Share("occupancy", "", load.Occupancy(open)), .. Worst(load, impossible, descending: true).Select(item => item.Fact)], []) { Hours = Hours(load, impossible) };
 
     private Finding Uneven(CentreEvidence evidence, WeekLoad load, int[] open, int[] cells, string variant, RuleSettings settings)
     {
@@ -53,8 +54,14 @@ public sealed class TeamLoad : IDiagnosisRule
             "", share > 0.3 ? Severity.Serious : share > 0.1 ? Severity.Moderate : Severity.Note,
             !load.FromLog || shown == 0 ? Confidence.Low : shown * 2 >= cells.Length ? Confidence.High : Confidence.Medium,
             Facts.Say(Info, variant, Argument.Count("hours", cells.Length), Argument.Count("of", open.Length), Argument.Share("limit", limit), Argument.Count("shown", shown)),
-            [Facts.Share("occupancy", "", load.Occupancy(open)), .. worst.Select(item => item.Fact)], [.. proposals]);
+            [Facts.Share("occupancy", "", load.Occupancy(open)), .. worst.Select(item => item.Fact)], [.. proposals])
+        {
+            // Hours with little to do are no fault that service would suffer from: they are held against no indicator.
+            Hours = isOver ? Hours(load, cells) : [],
+        };
     }
+
+    private static ImmutableArray<Stretch> Hours(WeekLoad load, int[] cells) => [.. load.Cells.Merged(cells).Select(part => part.Stretch)];
 
     private static (Stretch Stretch, int[] Cells, Evidence Fact)[] Worst(WeekLoad load, int[] cells, bool descending)
     {

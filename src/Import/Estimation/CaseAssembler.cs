@@ -31,6 +31,7 @@ internal sealed class CaseAssembler<TEntry>(int bufferEvents) : IDisposable
     private Key[] _keys = [];
     private int[] _ends = [];
     private int _count;
+    private bool _ordered;
     private FileStream? _spill;
 
     public long Count { get; private set; }
@@ -54,11 +55,12 @@ internal sealed class CaseAssembler<TEntry>(int bufferEvents) : IDisposable
         _buffer[_count++].Order = Count++;
     }
 
-    /// <summary>All events, each case together and in order of time, the cases in any order; to be called once.</summary>
+    /// <summary>All events, each case together and in order of time, the cases in any order but every time the same; nothing may be added after the first call.</summary>
     public IEnumerable<TEntry> InOrder()
     {
         // Most logs come case by case and in order of time: then nothing moves.
-        if (_runs.Count == 0 && !ComesCaseByCase()) Sort();
+        if (_runs.Count == 0 && !_ordered && !ComesCaseByCase()) Sort();
+        _ordered = true;
         return _runs.Count == 0 ? new ArraySegment<TEntry>(_buffer, 0, _count) : Merged();
     }
 

@@ -12,7 +12,7 @@ internal static class CaseBuilder
     /// <summary>Sequences that are told one by one; their number and the rest are told as counts.</summary>
     private const int VariantsTold = 100;
 
-    public static CaseObservation Build(CaseCounter counter, EventNames names) => new()
+    public static CaseObservation Build(CaseCounter counter, EventNames names, WorkingWeek week) => new()
     {
         Events = counter.Events,
         Cases = counter.Cases,
@@ -21,8 +21,9 @@ internal static class CaseBuilder
         MostEvents = counter.MostEvents,
         BetweenGroups = counter.BetweenGroups.ToCounts(),
         BetweenPeople = counter.BetweenPeople.ToCounts(),
-        Groups = Groups(counter, names),
-        Edges = Edges(counter, names),
+        Groups = Groups(counter, names, week),
+        Edges = Edges(counter, names, week),
+        Working = week.House is { } house ? new(house, week.TeamsWithOwn) : null,
         CasesByGroups = counter.BetweenGroups.Any ? [.. counter.ByTeams] : [],
         CasesAtFirstTier = counter.AnyTier ? counter.AtFirstTier : null,
         Flows = Flows(counter, names),
@@ -40,7 +41,7 @@ internal static class CaseBuilder
         Unplaced = counter.Unplaced,
     };
 
-    private static ImmutableArray<CaseGroup> Groups(CaseCounter counter, EventNames names)
+    private static ImmutableArray<CaseGroup> Groups(CaseCounter counter, EventNames names, WorkingWeek week)
     {
         var people = new (long Count, long Events, long Most, double Squares)[counter.Groups.Count];
         foreach (var (key, events) in counter.People)
@@ -56,16 +57,25 @@ internal static class CaseBuilder
                 var (group, seen) = (pair.group, people[pair.at]);
                 return new CaseGroup(
                     names.Groups[pair.at], group.Tier > 0 ? group.Tier : null, group.Events, group.Cases, group.Started, group.Ended, group.Received, group.HandedOn,
-                    group.Visits == 0 ? null : group.HeldMilliseconds / 1000.0 / group.Visits, seen.Count, seen.Events == 0 ? null : (double)seen.Most / seen.Events, seen.Events == 0 ? null : seen.Events / (seen.Squares / seen.Events));
+                    group.Visits == 0 ? null : group.HeldMilliseconds / 1000.0 / group.Visits, seen.Count, seen.Events == 0 ? null : (double)seen.Most / seen.Events, seen.Events == 0 ? null : seen.Events / (seen.Squares / seen.Events))
+                {
+                    HeldWorkingSeconds = group.Visits == 0 || week.House is null ? null : group.HeldWorking / 1000.0 / group.Visits,
+                    WorkingHoursPerWeek = week.HoursOf(pair.at),
+                };
             }).OrderByDescending(group => group.Cases).ThenBy(group => group.Name, StringComparer.Ordinal),
         ];
     }
 
-    private static ImmutableArray<CaseEdge> Edges(CaseCounter counter, EventNames names) =>
+    private static ImmutableArray<CaseEdge> Edges(CaseCounter counter, EventNames names, WorkingWeek week) =>
     [
         .. counter.Edges.Select(pair => new CaseEdge(
                 names.Groups[(int)(pair.Key >> 32)], names.Groups[(int)pair.Key], pair.Value.Delay.Count, pair.Value.Cases, pair.Value.Delay.Mean, pair.Value.Delay.Median() ?? 0,
-                pair.Value.DirectReturns, pair.Value.AwayMilliseconds / 1000.0, pair.Value.Returns, pair.Value.EndedBySender, pair.Value.EndedHigher))
+                pair.Value.DirectReturns, pair.Value.AwayMilliseconds / 1000.0, pair.Value.Returns, pair.Value.EndedBySender, pair.Value.EndedHigher)
+                {
+                    WorkingDelaySeconds = week.House is null ? null : pair.Value.WorkingDelay / 1000.0,
+                    AwayWorkingSeconds = week.House is null ? null : pair.Value.AwayWorking / 1000.0,
+                    AwayEvents = pair.Value.AwayEvents,
+                })
             .OrderByDescending(edge => edge.Count).ThenBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal),
     ];
 

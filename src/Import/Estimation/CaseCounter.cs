@@ -8,7 +8,7 @@ namespace Plateau.Import.Estimation;
 /// Counts what cases show, from events in order of case and time. Memory grows with the number of different teams, handovers, sequences and people, each within a limit, never with
 /// the number of events; docs/methods/cases.md says what is counted.
 /// </summary>
-internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
+internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources, WorkingWeek week)
 {
     /// <summary>Different handovers, and different successions of activities.</summary>
     public const int MostEdges = 200_000;
@@ -190,14 +190,16 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         if (next.Resource >= 0) Person(Pair(next.Group, next.Resource));
         if (BetweenGroups.Add(next.Group, out var isReturn))
         {
-            if (_visits.Count < MostVisits) _visits.Add(new(next.Group, next.Tier, next.Milliseconds, next.Milliseconds, isReturn));
+            if (_visits.Count < MostVisits) _visits.Add(new(next.Group, next.Tier, next.Milliseconds, next.Milliseconds, isReturn, 1));
             if (group.LastCase != _number) group.Cases++;
             group.LastCase = _number;
         }
         else if (_visits.Count > 0)
         {
             ref var visit = ref CollectionsMarshal.AsSpan(_visits)[^1];
-            if (visit.Group == next.Group) visit.Last = next.Milliseconds;
+            if (visit.Group != next.Group) return;
+            visit.Last = next.Milliseconds;
+            visit.Events++;
         }
     }
 
@@ -281,7 +283,9 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         {
             var group = Groups[visits[at].Group];
             group.Visits++;
-            group.HeldMilliseconds += (at + 1 < visits.Length ? visits[at + 1].From : visits[at].Last) - visits[at].From;
+            var until = at + 1 < visits.Length ? visits[at + 1].From : visits[at].Last;
+            group.HeldMilliseconds += until - visits[at].From;
+            group.HeldWorking += week.Between(visits[at].Group, visits[at].From, until) ?? 0;
             if (at > 0) Handover(visits[at - 1], visits[at], at + 1 < visits.Length ? visits[at + 1] : null, closer);
         }
 
@@ -307,6 +311,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         }
 
         edge.Delay.Add(to.From - from.Last);
+        edge.WorkingDelay += week.Between(to.Group, from.Last, to.From) ?? 0;
         if (edge.LastCase != _number) edge.Cases++;
         edge.LastCase = _number;
         if (to.IsReturn) edge.Returns++;
@@ -314,6 +319,8 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources)
         {
             edge.DirectReturns++;
             edge.AwayMilliseconds += next.From - from.Last;
+            edge.AwayWorking += (week.Between(to.Group, from.Last, to.Last) + week.Between(next.Group, to.Last, next.From)) ?? 0;
+            edge.AwayEvents += to.Events;
         }
 
         if (closer.Group == from.Group) edge.EndedBySender++;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NodaTime;
 using Plateau.Import.Formats;
 using Plateau.Model.Observations;
 
@@ -75,11 +76,11 @@ internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog>
 
     /// <summary>To be called once, after the last source; null when no event came.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public CaseObservation? Finish(EventNames names, CancellationToken cancellation)
+    public CaseObservation? Finish(EventNames names, DateTimeZone zone, CancellationToken cancellation)
     {
         if (_assembler.Count == 0) return null;
-        var counter = new CaseCounter(sources);
-        var checks = 0;
+        var (week, checks) = (WeekOf(zone, cancellation), 0);
+        var counter = new CaseCounter(sources, week);
         foreach (var next in _assembler.InOrder())
         {
             if ((++checks & 0xffff) == 0) cancellation.ThrowIfCancellationRequested();
@@ -87,7 +88,24 @@ internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog>
         }
 
         counter.Finish();
-        return CaseBuilder.Build(counter, names);
+        return CaseBuilder.Build(counter, names, week);
+    }
+
+    /// <summary>One moment of a case counts once, however many rows it has and files it is in: two deliveries of one day change nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private WorkingWeek WeekOf(DateTimeZone zone, CancellationToken cancellation)
+    {
+        var week = new WorkingWeek(zone);
+        var (last, moment, checks) = (0UL, long.MinValue, 0);
+        foreach (var next in _assembler.InOrder())
+        {
+            if ((++checks & 0xffff) == 0) cancellation.ThrowIfCancellationRequested();
+            if (next.Case != last || next.Milliseconds != moment) week.See(next.Group, next.Milliseconds);
+            (last, moment) = (next.Case, next.Milliseconds);
+        }
+
+        week.Finish();
+        return week;
     }
 
     public void Dispose() => _assembler.Dispose();

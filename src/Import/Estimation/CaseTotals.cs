@@ -1,13 +1,13 @@
 namespace Plateau.Import.Estimation;
 
 /// <summary>One visit of a case to a team.</summary>
-internal record struct CaseVisit(int Group, int Tier, long From, long Last, bool IsReturn);
+internal record struct CaseVisit(int Group, int Tier, long From, long Last, bool IsReturn, int Events);
 
 /// <summary>What is counted of a team.</summary>
 internal sealed class GroupTotals
 {
     public long Events, Cases, Started, Ended, Received, HandedOn, Visits;
-    public long HeldMilliseconds;
+    public long HeldMilliseconds, HeldWorking;
     public long LastCase;
 
     /// <summary>0 = not yet known, −1 = several.</summary>
@@ -26,7 +26,7 @@ internal sealed class EdgeTotals
     public DurationSummary Delay { get; } = new();
 
     public long Cases, DirectReturns, Returns, EndedBySender, EndedHigher, LastCase;
-    public long AwayMilliseconds;
+    public long AwayMilliseconds, WorkingDelay, AwayWorking, AwayEvents;
 }
 
 /// <summary>What is counted of a flow.</summary>

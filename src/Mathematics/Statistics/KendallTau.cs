@@ -63,7 +63,7 @@ public static class KendallTau
             if (++all > MostOrders) return null;
             if (Math.Abs(Score(order, y)) >= limit) far++;
         }
-        while (Next(order));
+        while (Permutations.Next(order));
         return (double)far / all;
     }
 
@@ -85,19 +85,6 @@ public static class KendallTau
         }
 
         return (double)far / (Draws + 1);
-    }
-
-    /// <summary>The next order by the alphabet, so that equal values are not told apart; false after the last.</summary>
-    private static bool Next(double[] order)
-    {
-        var fall = order.Length - 2;
-        while (fall >= 0 && order[fall] >= order[fall + 1]) fall--;
-        if (fall < 0) return false;
-        var above = order.Length - 1;
-        while (order[above] <= order[fall]) above--;
-        (order[fall], order[above]) = (order[above], order[fall]);
-        Array.Reverse(order, fall + 1, order.Length - fall - 1);
-        return true;
     }
 
     private static long Score(IReadOnlyList<double> x, IReadOnlyList<double> y)

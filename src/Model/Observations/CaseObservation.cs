@@ -6,7 +6,7 @@ namespace Plateau.Model.Observations;
 
 /// <summary>
 /// What an event log shows of cases on their way from team to team. Only Import fills it. Definitions are in docs/methods/cases.md; counts are exact, times are elapsed times
-/// (nights and weekends included) and not work.
+/// (nights and weekends included) unless they are called working time, and never work.
 /// </summary>
 public sealed record CaseObservation
 {
@@ -34,6 +34,9 @@ public sealed record CaseObservation
 
     /// <summary>Who passes cases to whom, most handovers first.</summary>
     public required ImmutableArray<CaseEdge> Edges { get; init; }
+
+    /// <summary>In which hours of the week something happens; null when too little does. Working times are then null.</summary>
+    public CaseWorkingTime? Working { get; init; }
 
     /// <summary>Cases by the number of different teams: index 0 = one team (or none named). The last counts that many and more.</summary>
     public required ImmutableArray<long> CasesByGroups { get; init; }
@@ -96,7 +99,22 @@ public sealed record HandoverCounts(long Changes, long CasesWithSeveral, long Mo
 /// <param name="LargestShare">Share of its events (with a known person) by the one person with most; null when no person is known.</param>
 /// <param name="EffectivePeople">1 ÷ Σ share²: so many people with equal shares are as concentrated; null as above.</param>
 public sealed record CaseGroup(
-    string Name, int? Tier, long Events, long Cases, long Started, long Ended, long Received, long HandedOn, double? HeldSeconds, long People, double? LargestShare, double? EffectivePeople);
+    string Name, int? Tier, long Events, long Cases, long Started, long Ended, long Received, long HandedOn, double? HeldSeconds, long People, double? LargestShare, double? EffectivePeople)
+{
+    /// <summary>As <see cref="HeldSeconds"/>, counting only the hours of the week in which the team works; null as there, or when these hours are not known.</summary>
+    public double? HeldWorkingSeconds { get; init; }
+
+    /// <summary>Hours of the week in which the team works; null when it shows too little for a pattern of its own, and then the house's is taken.</summary>
+    public int? WorkingHoursPerWeek { get; init; }
+}
+
+/// <summary>When a house works, by what happens in it.</summary>
+/// <param name="Hours">Of the week, Monday 0 to 1 o'clock first: 168.</param>
+/// <param name="TeamsWithOwn">Teams that show enough for a pattern of their own.</param>
+public sealed record CaseWorkingTime(ImmutableArray<bool> Hours, int TeamsWithOwn)
+{
+    public int HoursPerWeek => Hours.Count(works => works);
+}
 
 /// <summary>Handovers from one team to another.</summary>
 /// <param name="Cases">Different cases handed over this way at least once.</param>
@@ -111,6 +129,15 @@ public sealed record CaseEdge(
     string From, string To, long Count, long Cases, double MeanDelaySeconds, double MedianDelaySeconds, long DirectReturns, double AwaySeconds, long Returns, long EndedBySender, long EndedHigher)
 {
     public double DelaySeconds => Count * MeanDelaySeconds;
+
+    /// <summary>Of all its handovers together, the delay within the hours in which the receiver works; null when these are not known.</summary>
+    public double? WorkingDelaySeconds { get; init; }
+
+    /// <summary>Of <see cref="AwaySeconds"/>, what lies within the hours in which the team that has the case works; null when these are not known.</summary>
+    public double? AwayWorkingSeconds { get; init; }
+
+    /// <summary>Events that the receiver wrote in visits which went straight back.</summary>
+    public long AwayEvents { get; init; }
 }
 
 /// <param name="HandedOver">Cases with several teams.</param>

@@ -98,19 +98,22 @@ internal static class IndicatorTables
     /// <summary>Clearest first; what was looked at beyond the first stands in the data.</summary>
     public static Table Associations(Telling telling, Associations associations)
     {
-        var table = new TableBuilder(telling.Word("indicators.associations")).Text(telling.Word("indicators.finding")).Text(telling.Word("indicators.indicator")).Number(telling.Word("indicators.with"))
+        var table = new TableBuilder(telling.Word($"indicators.associations.{Key(associations)}")).Text(telling.Word("indicators.finding")).Text(telling.Word("indicators.indicator")).Number(telling.Word($"indicators.with.{Key(associations)}"))
             .Number(telling.Word("indicators.mean-with")).Number(telling.Word("indicators.mean-without")).Number(telling.Word("indicators.tau")).Number(telling.Word("indicators.p")).Text(telling.Word("indicators.verdict"));
         foreach (var pair in associations.Pairs.Take(MostPairs))
         {
             table.Add(
                 pair.Rule is { } rule ? Title(telling, rule) : telling.Word("indicators.all-kinds"), Name(telling, pair.Form),
-                telling.Word("indicators.of-flows", Argument.Count("with", pair.With), Argument.Count("flows", pair.Tau.SampleSize)),
+                telling.Word("indicators.of-units", Argument.Count("with", pair.With), Argument.Count("units", pair.Tau.SampleSize)),
                 telling.Format.Write(pair.Form.Kind, pair.MeanWith), telling.Format.Write(pair.Form.Kind, pair.MeanWithout), telling.Format.Estimate(ArgumentKind.Number, pair.Tau), telling.Format.Number(pair.Adjusted, 3),
                 telling.Word(pair.SameData ? "indicators.verdict.same" : pair.Adjusted is null ? "indicators.verdict.few" : pair.IsConclusive ? "indicators.verdict.goes" : "indicators.verdict.open"));
         }
 
         return table.Build();
     }
+
+    /// <summary>How texts call what the association is over.</summary>
+    internal static string Key(Associations associations) => associations.By switch { SliceKind.Team => "teams", SliceKind.Hour => "hours", _ => "flows" };
 
     public static Table Removals(Telling telling, Design.Removal.RemovalResult removals)
     {

@@ -30,7 +30,7 @@ internal static class IndicatorsSection
             blocks.Small(telling.Word("indicators.teams-hidden", Argument.Count("teams", table.TeamsHidden), Argument.Count("least", IndicatorSlices.FewestPeople)));
         blocks.Table(IndicatorTables.Untold(telling, table));
         Sources(telling, blocks, study.Compared);
-        Associated(telling, blocks, study.Associations);
+        Associated(telling, blocks, [.. study.Associations.Where(over => !over.Pairs.IsEmpty)]);
         if (telling.Study.Removals is { } removals)
             Removed(telling, blocks, removals);
         var told = IndicatorCatalogue.All.Length - table.Untold.Length;
@@ -58,17 +58,19 @@ internal static class IndicatorsSection
             blocks.Add(new Block.Notice(telling.Word("indicators.merged", Argument.List("files", files.Select(file => telling.Word("indicators.file", Argument.Of("name", file.Name), Argument.Count("rows", file.Kept + file.Tagged)))))));
     }
 
-    private static void Associated(Telling telling, BlockList blocks, Associations associations)
+    private static void Associated(Telling telling, BlockList blocks, ImmutableArray<Associations> associations)
     {
-        if (associations.Pairs.IsEmpty)
+        if (associations.IsEmpty)
             return;
         blocks.Heading("indicators.together");
         blocks.Add(new Block.Notice(telling.Word("indicators.association-not-effect")));
-        var judged = associations.Flows >= Associations.FewestFlows;
-        if (!judged)
-            blocks.Paragraph(telling.Word("indicators.too-few", Argument.Count("flows", associations.Flows), Argument.Count("least", Associations.FewestFlows)));
-        blocks.Table(IndicatorTables.Associations(telling, associations), onConsole: judged);
-        blocks.Small(telling.Word("indicators.associations.definition", Argument.Count("tested", associations.Pairs.Count(pair => pair.PValue is not null)), Argument.Count("same", associations.Same)));
+        foreach (var over in associations)
+        {
+            if (!over.CanTest)
+                blocks.Paragraph(telling.Word($"indicators.too-few.{IndicatorTables.Key(over)}", Argument.Count("units", over.Units), Argument.Count("least", over.By == SliceKind.Hour ? Associations.FewestDays : Associations.FewestUnits)));
+            blocks.Table(IndicatorTables.Associations(telling, over), onConsole: over.CanTest);
+            blocks.Small(telling.Word($"indicators.associations.{IndicatorTables.Key(over)}.definition", Argument.Count("tested", over.Pairs.Count(pair => pair.PValue is not null)), Argument.Count("same", over.Same)));
+        }
     }
 
     private static void Removed(Telling telling, BlockList blocks, RemovalResult removals)

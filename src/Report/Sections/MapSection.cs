@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Plateau.Diagnosis.Rules;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
@@ -29,6 +30,7 @@ internal static class MapSection
             blocks.Table(Edges(telling, cases, rows));
             if (between.DirectReturns > 0)
                 blocks.Table(Returns(telling, cases, rows));
+            Cost(telling, cases, blocks);
             blocks.Table(Lengths(telling, cases));
             Words(telling, cases, blocks);
         }
@@ -43,6 +45,7 @@ internal static class MapSection
         blocks.Table(Flows(telling, cases));
         blocks.Table(Variants(telling, cases), onConsole: false);
         blocks.Small(telling.Word("map.definitions"));
+        blocks.Small(WorkingTime(telling, cases));
         return blocks.Build("map", Headline(telling, cases));
     }
 
@@ -81,7 +84,7 @@ internal static class MapSection
     {
         var format = telling.Format;
         var table = new TableBuilder(telling.Word("map.teams")).Text(telling.Word("map.team")).Number(telling.Word("map.tier")).Number(telling.Word("map.cases")).Number(telling.Word("map.started"))
-            .Number(telling.Word("map.ended")).Number(telling.Word("map.received")).Number(telling.Word("map.handed-on")).Number(telling.Word("map.held"));
+            .Number(telling.Word("map.ended")).Number(telling.Word("map.received")).Number(telling.Word("map.handed-on")).Number(telling.Word("map.held")).Number(telling.Word("map.held-working"));
         foreach (var group in cases.Groups.Take(rows))
             Row(group.Name, group.Tier is { } tier ? format.Count(tier) : Texts.Formatter.UnknownMark, group.Cases, [group], false);
         CaseGroup[] rest = [.. cases.Groups.Skip(rows)];
@@ -94,7 +97,7 @@ internal static class MapSection
             string[] cells =
             [
                 name, tier, held is { } count ? format.Count(count) : "", format.Count(groups.Sum(group => group.Started)), format.Count(groups.Sum(group => group.Ended)), format.Count(groups.Sum(group => group.Received)),
-                format.Count(groups.Sum(group => group.HandedOn)), held is null ? "" : format.Duration(groups.First().HeldSeconds),
+                format.Count(groups.Sum(group => group.HandedOn)), held is null ? "" : format.Duration(groups.First().HeldSeconds), held is null ? "" : format.Duration(groups.First().HeldWorkingSeconds),
             ];
             if (strong)
                 table.AddStrong(cells);
@@ -107,23 +110,41 @@ internal static class MapSection
     {
         var format = telling.Format;
         var table = new TableBuilder(telling.Word("map.edges")).Text(telling.Word("map.from")).Text(telling.Word("map.to")).Number(telling.Word("map.handovers")).Number(telling.Word("map.cases"))
-            .Number(telling.Word("map.median-delay")).Number(telling.Word("map.mean-delay"));
+            .Number(telling.Word("map.median-delay")).Number(telling.Word("map.mean-delay")).Number(telling.Word("map.working-delay"));
         foreach (var edge in cases.Edges.Take(rows))
-            table.Add(edge.From, edge.To, format.Count(edge.Count), format.Count(edge.Cases), format.Duration(edge.MedianDelaySeconds), format.Duration(edge.MeanDelaySeconds));
+            table.Add(edge.From, edge.To, format.Count(edge.Count), format.Count(edge.Cases), format.Duration(edge.MedianDelaySeconds), format.Duration(edge.MeanDelaySeconds), format.Duration(edge.WorkingDelaySeconds / edge.Count));
         CaseEdge[] rest = [.. cases.Edges.Skip(rows)];
         if (rest.Length > 0)
-            table.AddStrong(telling.Word("map.other-edges", Argument.Count("count", rest.Length)), "", format.Count(rest.Sum(edge => edge.Count)), "", "", format.Duration(rest.Sum(edge => edge.DelaySeconds) / rest.Sum(edge => edge.Count)));
+            table.AddStrong(telling.Word("map.other-edges", Argument.Count("count", rest.Length)), "", format.Count(rest.Sum(edge => edge.Count)), "", "", format.Duration(rest.Sum(edge => edge.DelaySeconds) / rest.Sum(edge => edge.Count)),
+                format.Duration(cases.Working is null ? null : rest.Sum(edge => edge.WorkingDelaySeconds ?? 0) / rest.Sum(edge => edge.Count)));
         return table.Build();
     }
 
     private static Table Returns(Telling telling, CaseObservation cases, int rows)
     {
         var format = telling.Format;
-        var table = new TableBuilder(telling.Word("map.returns")).Text(telling.Word("map.sender")).Text(telling.Word("map.there")).Number(telling.Word("map.returned")).Number(telling.Word("map.of-handovers")).Number(telling.Word("map.away"));
+        var table = new TableBuilder(telling.Word("map.returns")).Text(telling.Word("map.sender")).Text(telling.Word("map.there")).Number(telling.Word("map.returned")).Number(telling.Word("map.of-handovers")).Number(telling.Word("map.away")).Number(telling.Word("map.away-working")).Number(telling.Word("map.steps"));
         foreach (var edge in cases.Edges.Where(edge => edge.DirectReturns > 0).OrderByDescending(edge => edge.DirectReturns).ThenBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal).Take(rows))
-            table.Add(edge.From, edge.To, format.Count(edge.DirectReturns), format.Percent((double)edge.DirectReturns / edge.Count), format.Duration(edge.AwaySeconds / edge.DirectReturns));
+            table.Add(edge.From, edge.To, format.Count(edge.DirectReturns), format.Percent((double)edge.DirectReturns / edge.Count), format.Duration(edge.AwaySeconds / edge.DirectReturns), format.Duration(edge.AwayWorkingSeconds / edge.DirectReturns), format.Count(edge.AwayEvents));
         return table.Build();
     }
+
+    /// <summary>In hours, and in money where the price of an hour was stated.</summary>
+    private static void Cost(Telling telling, CaseObservation cases, BlockList blocks)
+    {
+        if (new PingPong().CostOf(cases, telling.Study.Settings.Rules) is not { } cost)
+            return;
+        blocks.Paragraph(telling.Word("map.loop-cost", Argument.Count("cases", cost.Cases), Argument.Count("returns", cost.Returns), Argument.Count("steps", cost.Steps), Argument.Of("minutes", cost.MinutesPerStep),
+            Argument.Hours("work", cost.WorkHours), Argument.Hours("away", cost.AwayHours)));
+        if (cost.AwayWorkingHours is { } working)
+            blocks.Paragraph(telling.Word("map.loop-working", Argument.Hours("working", working), Argument.Hours("each", working / cost.Returns)));
+        if (telling.Centre.Costs is { AgentHour: { } hour } costs)
+            blocks.Paragraph(telling.Word("map.loop-money", Argument.Count("money", (long)Math.Round(cost.WorkHours * hour)), Argument.Of("currency", costs.Currency ?? telling.Say("workbook.moneyUnit")), Argument.Of("hour", hour)));
+    }
+
+    private static string WorkingTime(Telling telling, CaseObservation cases) => cases.Working is { } working
+        ? telling.Word("map.working", Argument.Count("hours", working.HoursPerWeek), Argument.Count("teams", working.TeamsWithOwn))
+        : telling.Word("map.no-working");
 
     private static Table Lengths(Telling telling, CaseObservation cases)
     {

@@ -18,6 +18,9 @@ internal static class CasesJson
         ["betweenTeams"] = cases.BetweenGroups is { } groups ? Counts(groups) : null,
         ["betweenPeople"] = cases.BetweenPeople is { } people ? Counts(people) : null,
         ["casesAtFirstTier"] = cases.CasesAtFirstTier,
+        ["working"] = cases.Working is { } working
+            ? new JsonObject { ["hoursPerWeek"] = working.HoursPerWeek, ["hours"] = Array([.. Enumerable.Range(0, working.Hours.Length).Where(hour => working.Hours[hour])], hour => JsonValue.Create(hour)), ["teamsWithOwn"] = working.TeamsWithOwn }
+            : null,
         ["casesByTeams"] = Array(cases.CasesByGroups, count => JsonValue.Create(count)),
         ["teams"] = Array(cases.Groups, group => new JsonObject
         {
@@ -30,6 +33,8 @@ internal static class CasesJson
             ["received"] = group.Received,
             ["handedOn"] = group.HandedOn,
             ["heldSeconds"] = Number(group.HeldSeconds),
+            ["heldWorkingSeconds"] = Number(group.HeldWorkingSeconds),
+            ["workingHoursPerWeek"] = group.WorkingHoursPerWeek,
             ["people"] = group.People,
             ["largestShare"] = Number(group.LargestShare),
             ["effectivePeople"] = Number(group.EffectivePeople),
@@ -42,8 +47,11 @@ internal static class CasesJson
             ["cases"] = edge.Cases,
             ["meanDelaySeconds"] = Number(edge.MeanDelaySeconds),
             ["medianDelaySeconds"] = Number(edge.MedianDelaySeconds),
+            ["workingDelaySeconds"] = Number(edge.WorkingDelaySeconds),
             ["directReturns"] = edge.DirectReturns,
             ["awaySeconds"] = Number(edge.AwaySeconds),
+            ["awayWorkingSeconds"] = Number(edge.AwayWorkingSeconds),
+            ["awayEvents"] = edge.AwayEvents,
             ["returns"] = edge.Returns,
             ["endedBySender"] = edge.EndedBySender,
             ["endedHigher"] = edge.EndedHigher,

@@ -35,12 +35,13 @@ internal static class IndicatorsJson
             ["explainedHigh"] = Number(one.Explained?.High),
             ["agreement"] = Camel(one.Agreement.ToString()),
         }),
-        ["associations"] = new JsonObject
+        ["associations"] = Array(indicators.Associations, over => new JsonObject
         {
-            ["flows"] = indicators.Associations.Flows,
-            ["fewestFlows"] = Associations.FewestFlows,
-            ["same"] = indicators.Associations.Same,
-            ["pairs"] = Array(indicators.Associations.Pairs, pair => new JsonObject
+            ["by"] = Camel(over.By.ToString()),
+            ["units"] = over.Units,
+            ["canTest"] = over.CanTest,
+            ["same"] = over.Same,
+            ["pairs"] = Array(over.Pairs, pair => new JsonObject
             {
                 ["rule"] = pair.Rule?.Code,
                 ["indicator"] = pair.Form.Code,
@@ -53,7 +54,7 @@ internal static class IndicatorsJson
                 ["sameData"] = pair.SameData,
                 ["conclusive"] = pair.IsConclusive,
             }),
-        },
+        }),
         ["removals"] = study.Removals is { } removals ? Priced(removals) : null,
     };
 

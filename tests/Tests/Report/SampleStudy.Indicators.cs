@@ -23,12 +23,19 @@ internal static partial class SampleStudy
                 .. study.Compared, new("Opérations <b>", "indicator", "Taux d’abandon & co", ArgumentKind.Share, Estimate.Exactly(0.08, 1), Estimate.Around(0.14, 0.02, 22_830), "abandonment", (0.12, 0.16), Agreement.Beyond),
                 new("", "indicator", "Satisfaction", ArgumentKind.Share, Estimate.Exactly(0.8, 1), Estimate.Unknown, null, null, Agreement.CannotTell),
             ],
-            Associations = new(
+            Associations =
+            [
+                new(
+                SliceKind.Flow,
                 [
                     new(rule, form, new(-0.72, -0.9, -0.4, 12), 5, 0.81, 0.92, 0.001, 0.012, false), new(null, form, new(-0.2, -0.6, 0.3, 12), 8, 0.85, 0.88, 0.4, 0.4, false),
                     new(rule, form, Estimate.Exactly(-0.58, 6), 1, 0.7, null, null, null, false), new(rule, form, new(-0.5, -0.8, -0.1, 12), 4, 0.6, 0.9, null, null, true),
                 ],
-                12, 3),
+                12, true, 3),
+                new(SliceKind.Team, [new(rule, form, Estimate.Exactly(0.4, 6), 2, 0.9, 0.8, null, null, false)], 6, false, 1),
+                new(SliceKind.Hour, [new(rule, form, new(-0.6, -0.8, -0.4, 60), 12, 0.7, 0.9, 0.008, 0.03, false)], 60, true, 2),
+                new(SliceKind.Hour, [new(rule, form, Estimate.Exactly(-0.6, 20), 12, 0.7, 0.9, null, null, false)], 20, false, 2),
+            ],
         };
     }
 

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Plateau.Diagnosis;
 using Plateau.Diagnosis.Indicators;
 using Plateau.Model.Observations;
+using Plateau.Model.Texts;
 using Shouldly;
 using Xunit;
 using static Plateau.Tests.Diagnosis.Indicators.MadeCentre;
@@ -15,8 +19,12 @@ public sealed class AssociationsTests
 
     private static string[] First(int flows) => [.. Enumerable.Range(0, flows).Select(flow => $"F{flow}")];
 
+    private static Associations Flows(CentreEvidence evidence, ImmutableArray<Examination> found) => All(evidence, found).First(over => over.By == SliceKind.Flow);
+
+    private static ImmutableArray<Associations> All(CentreEvidence evidence, ImmutableArray<Examination> found) => Associations.All(evidence, IndicatorTable.Of(evidence), found, Seed, TestContext.Current.CancellationToken);
+
     private static Association Pair(CentreEvidence evidence, string[] flows, string rule = "STRUCTURE-02") =>
-        Associations.Of(IndicatorTable.Of(evidence), [Found(rule, flows)], Seed, TestContext.Current.CancellationToken).Pairs.First(pair => pair.Rule?.Code == rule && pair.Form.Code == "answered");
+        Flows(evidence, [Found(rule, flows)]).Pairs.First(pair => pair.Rule?.Code == rule && pair.Form.Code == "answered");
 
     [Fact]
     public void Half_against_half_of_ten_is_conclusive()
@@ -44,7 +52,7 @@ public sealed class AssociationsTests
     [Fact]
     public void A_finding_of_all_flows_or_of_none_is_held_against_nothing()
     {
-        var found = Associations.Of(IndicatorTable.Of(Graded(9)), [Found("A", First(9)), Found("B", "elsewhere")], Seed, TestContext.Current.CancellationToken);
+        var found = Flows(Graded(9), [Found("A", First(9)), Found("B", "elsewhere")]);
         found.Pairs.ShouldBeEmpty();
         found.Same.ShouldBe(2);
     }
@@ -62,10 +70,9 @@ public sealed class AssociationsTests
     public void More_pairs_looked_at_make_each_less_clear()
     {
         // Nine more kinds of findings on single flows in the middle: nothing in them, and the clear one has to stand out among twenty pairs and more.
-        var table = IndicatorTable.Of(Graded(10));
         var noise = Enumerable.Range(0, 9).Select(kind => Found($"X{kind}", $"F{4 + kind % 2}"));
-        var alone = Associations.Of(table, [Found("A", First(5))], Seed, TestContext.Current.CancellationToken).Pairs.First(pair => pair is { Rule.Code: "A", Form.Code: "answered" });
-        var among = Associations.Of(table, [Found("A", First(5)), .. noise], Seed, TestContext.Current.CancellationToken).Pairs.First(pair => pair is { Rule.Code: "A", Form.Code: "answered" });
+        var alone = Flows(Graded(10), [Found("A", First(5))]).Pairs.First(pair => pair is { Rule.Code: "A", Form.Code: "answered" });
+        var among = Flows(Graded(10), [Found("A", First(5)), .. noise]).Pairs.First(pair => pair is { Rule.Code: "A", Form.Code: "answered" });
         among.PValue.ShouldBe(alone.PValue);
         among.Adjusted!.Value.ShouldBeGreaterThan(alone.Adjusted!.Value);
     }
@@ -79,5 +86,54 @@ public sealed class AssociationsTests
         var other = Pair(turned, [.. First(4).Reverse()]);
         other.Tau.Value!.Value.ShouldBe(one.Tau.Value!.Value, 1e-12);
         other.PValue!.Value.ShouldBe(one.PValue!.Value, 1e-12);
+    }
+
+    /// <summary>Six days with contacts from 8 to 18 o'clock: 60 of 100 are answered where the finding is, 90 elsewhere.</summary>
+    private static CentreEvidence Week(Func<int, int, bool> bad)
+    {
+        var flow = Flow("A", Day(100, 90)) with
+        {
+            ByWeekdayPeriod = [.. Enumerable.Range(0, 168).Select(cell => cell / 24 < 6 && cell % 24 is >= 8 and < 18 ? new PeriodObservation(100, bad(cell / 24, cell % 24) ? 60 : 90, 50, 10) : new PeriodObservation(0, 0, 0, 0))],
+        };
+        return Evidence(flow);
+    }
+
+    private static Examination AtHours(string rule, params Stretch[] hours) => new(
+        new RuleInfo(rule, "made", [], []), new RuleOutcome.Found([new Finding("", Severity.Moderate, Confidence.High, Message.Of("made"), [], []) { Hours = [.. hours] }]));
+
+    [Fact]
+    public void Hours_that_differ_from_day_to_day_can_be_conclusive()
+    {
+        var hours = Enumerable.Range(0, 6).Select(day => new Stretch((IsoDayOfWeek)(day + 1), 60 * (9 + day), 60 * (10 + day))).ToArray();
+        var over = All(Week((day, hour) => hour == 9 + day), [AtHours("LOAD-01", hours)]).Single(found => found.By == SliceKind.Hour);
+        var pair = over.Pairs.First(found => found.Form.Code == "answered");
+        pair.Tau.Value!.Value.ShouldBe(-1, 1e-12);
+        pair.PValue!.Value.ShouldBe(1.0 / 720, 1e-12);
+        (over.Units, over.CanTest, pair.With, pair.IsConclusive).ShouldBe((60, true, 6, true));
+        pair.MeanWith!.Value.ShouldBe(0.6, 1e-12);
+    }
+
+    [Fact]
+    public void What_only_follows_the_hour_of_the_day_is_shown_and_not_conclusive()
+    {
+        var hours = Enumerable.Range(1, 6).Select(day => new Stretch((IsoDayOfWeek)day, 12 * 60, 14 * 60)).ToArray();
+        var pair = All(Week((_, hour) => hour is 12 or 13), [AtHours("LOAD-01", hours)]).Single(found => found.By == SliceKind.Hour).Pairs.First(found => found.Form.Code == "answered");
+        pair.Tau.Value!.Value.ShouldBe(-1, 1e-12);
+        pair.PValue.ShouldBe(1);
+        pair.IsConclusive.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_finding_on_a_way_counts_for_both_teams()
+    {
+        var groups = Enumerable.Range(0, 10).Select(team => new CaseGroup($"T{team}", null, 100, 100, 50, 50, 50, 20 + (5 * team), 3600, 9, 0.2, 8)).ToImmutableArray();
+        var evidence = Rules.CaseHouse.With(cases => cases with { Groups = groups });
+        var finding = new Finding("T8 → T9", Severity.Moderate, Confidence.High, Message.Of("made"), [], []);
+        var over = All(evidence, [new(new RuleInfo("X", "made", [], []), new RuleOutcome.Found([finding]))]).Single(found => found.By == SliceKind.Team);
+        var pair = over.Pairs.First();
+        (over.Units, pair.With).ShouldBe((10, 2));
+        // The two teams that hand on most, of ten: 16 pairs ÷ √(16 × 45); 2 of C(10,2) = 45 orders are as clear.
+        pair.Tau.Value!.Value.ShouldBe(16 / Math.Sqrt(16 * 45), 1e-12);
+        pair.PValue!.Value.ShouldBe(2.0 / 45, 1e-12);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Plateau.Diagnosis;
 using Plateau.Diagnosis.Rules;
+using Plateau.Model;
 using Plateau.Model.Observations;
 using Plateau.Tests.Cli;
 using Shouldly;
@@ -54,6 +55,45 @@ public sealed class PingPongTests
     }
 
     [Fact]
+    public void Its_cost_is_steps_by_stated_minutes()
+    {
+        var house = CaseHouse.With(cases => cases with
+        {
+            BetweenGroups = cases.BetweenGroups! with { CasesWithDirectReturn = 150, DirectReturns = 170 },
+            Edges = [cases.Edges[0] with { AwayEvents = 430, AwayWorkingSeconds = 2 * 3600 }, .. cases.Edges.Skip(1)],
+            Working = new([.. Enumerable.Range(0, 168).Select(hour => hour < 40)], 0),
+        });
+        var cost = new PingPong().CostOf(house.Cases!, new RuleSettings(ImmutableDictionary<string, double>.Empty.Add("STRUCTURE-03.minutes-per-step", 6)))!;
+        // 430 steps of the other team and 170 to take the cases back, at 6 minutes.
+        (cost.Steps, cost.WorkHours, cost.AwayHours, cost.AwayWorkingHours).ShouldBe((600, 60, 5, 2));
+        new PingPong().CostOf(CaseHouse.With(cases => cases with { BetweenGroups = cases.BetweenGroups! with { DirectReturns = 0 } }).Cases!, RuleSettings.Defaults).ShouldBeNull();
+    }
+
+    private static CentreEvidence Customers(int there, int back, int hidden)
+    {
+        LivedPath[] paths = [Way(there, "A"), Way(back, "A", "B", "A")];
+        return JourneyHouse.Healthy with { Journeys = JourneyHouse.Healthy.Journeys! with { Paths = [.. paths.Where(path => path.Count > 0)], PathsWalked = there + back + hidden } };
+
+        static LivedPath Way(int count, params string[] flows) => new([.. flows.Select(flow => new FlowId(flow))], flows.Length, count, 5);
+    }
+
+    [Fact]
+    public void Found_by_customers_where_no_log_of_cases_is()
+    {
+        var finding = RuleCheck.Finds<PingPong>(Customers(800, 200, 0)).Findings.Single();
+        finding.What.Code.ShouldBe("rule.STRUCTURE-03.found-customers");
+        finding.Confidence.ShouldBe(Confidence.Low);
+        finding.What.Arguments.First(argument => argument.Name == "pair").Text.ShouldBe("A → B");
+    }
+
+    [Fact]
+    public void Clear_by_customers_only_if_the_ways_not_shown_could_not_change_it()
+    {
+        RuleCheck.IsClear<PingPong>(Customers(990, 10, 30)).Code.ShouldBe("rule.STRUCTURE-03.clear-customers");
+        RuleCheck.CannotTell<PingPong>(Customers(900, 10, 200)).Code.ShouldBe("rule.STRUCTURE-03.missing-ways");
+    }
+
+    [Fact]
     public void Clear_when_few_do() => RuleCheck.IsClear<PingPong>(CaseHouse.Sound);
 
     [Fact]
@@ -86,6 +126,17 @@ public sealed class SlowHandoverTests
         var finding = RuleCheck.Finds<SlowHandover>(CaseHouse.With(cases => cases with { Edges = [.. cases.Edges.Take(1), cases.Edges[1] with { Count = 20, MeanDelaySeconds = 90_000, MedianDelaySeconds = 80_000 }, .. cases.Edges.Skip(2)] })).Findings.Single();
         finding.Subject.ShouldBe("Accueil → Facturation");
         finding.Severity.ShouldBe(Severity.Serious);
+    }
+
+    [Fact]
+    public void Clear_when_a_way_is_slow_because_nobody_works_at_the_weekend()
+    {
+        var nights = CaseHouse.With(cases => cases with
+        {
+            Working = new([.. Enumerable.Range(0, 168).Select(hour => hour < 40)], 0),
+            Edges = [.. cases.Edges.Select((edge, at) => (at == 1 ? edge with { Count = 20, MeanDelaySeconds = 90_000 } : edge) with { WorkingDelaySeconds = (at == 1 ? 20 : edge.Count) * 600 })],
+        });
+        RuleCheck.IsClear<SlowHandover>(nights).Code.ShouldBe("rule.STRUCTURE-05.clear-working");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Plateau.Design.Cursor;
 using Plateau.Design.Removal;
 using Plateau.Design.Reproduction;
 using Plateau.Design.Sizing;
+using Plateau.Design.Targets;
 using Plateau.Diagnosis;
 using Plateau.Diagnosis.Indicators;
 using Plateau.Diagnosis.Map;
@@ -34,6 +35,9 @@ public sealed record StudyResult
 
     /// <summary>The centre as declared and as observed; null where a command does not ask for it.</summary>
     public OrganisationMaps? Maps { get; init; }
+
+    /// <summary>The organisation that is aimed at, simulated beside the one that is; null where none is named.</summary>
+    public TargetSimulation? Target { get; init; }
 
     /// <summary>Indicators by typology, sources side by side, what goes with what; null where a command does not ask for it, or when it was not reached (cancelled).</summary>
     public IndicatorStudy? Indicators { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Plateau.Cli.Frame;
 using Plateau.Design;
+using Plateau.Design.Targets;
 using Plateau.Diagnosis;
 using Plateau.Diagnosis.Map;
 using Plateau.Import;
@@ -16,7 +17,8 @@ namespace Plateau.Cli.Commands;
 /// </summary>
 internal sealed class MapCommand : ICliCommand
 {
-    private const double ReadingEnds = 0.9;
+    private const double ReadingEnds = 0.7;
+    private const double DiagnosisEnds = 0.8;
     private const int FewestBoxes = 2;
     private const int MostBoxes = 100_000;
 
@@ -50,7 +52,13 @@ internal sealed class MapCommand : ICliCommand
             var loaded = EvidenceSource.Load(session, inputs with { Predict = [] }, new ProgressPart(progress, 0, ReadingEnds));
             progress.Report(new StudyProgress("diagnosis", ReadingEnds));
             var examined = DiagnosisRun.Examine(settings.Promised(loaded.Evidence), settings.Rules, session.Stop);
-            return PartOfStudy.Of(loaded.Evidence, settings) with { Diagnosis = [.. examined.Where(examination => examination.Rule.Requirements.Any(_requirements.Contains))], Maps = MapsOf(session, loaded.Evidence, aim, settings) };
+            var maps = OrganisationMaps.Of(loaded.Evidence);
+            var result = PartOfStudy.Of(loaded.Evidence, settings) with { Diagnosis = [.. examined.Where(examination => examination.Rule.Requirements.Any(_requirements.Contains))], Maps = maps };
+            if (aim is null)
+                return result;
+            var target = OrganisationSource.Declared(session, aim);
+            progress.Report(new StudyProgress("target", DiagnosisEnds));
+            return result with { Maps = maps with { Target = TargetComparison.Of(loaded.Evidence, target, settings.Rules, session.Stop) }, Target = TargetStudy.Run(loaded.Evidence, target, settings, session.Stop) };
         });
         string[] sections = ["organisation-map", .. result.Evidence.Observed is null ? Array.Empty<string>() : ["flows"], "map", "findings"];
         return StudyOutput.WritePage(session, inputs with { Settings = settings }, result, folder, StudyOutput.MapName, session.Value(json), sections);
@@ -65,11 +73,5 @@ internal sealed class MapCommand : ICliCommand
             session.Given.Add(Problem.At(workbook, "console.targetAlone"));
         session.Given.Check();
         return workbook;
-    }
-
-    private static OrganisationMaps MapsOf(Session session, CentreEvidence evidence, string? target, StudySettings settings)
-    {
-        var maps = OrganisationMaps.Of(evidence);
-        return target is null ? maps : maps with { Target = TargetComparison.Of(evidence, OrganisationSource.Declared(session, target), settings.Rules, session.Stop) };
     }
 }

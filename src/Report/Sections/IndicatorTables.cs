@@ -130,7 +130,7 @@ internal static class IndicatorTables
         return table.Build();
     }
 
-    private static string Points(Telling telling, Mathematics.Statistics.Estimate gain) => gain is { Value: { } value, Low: { } low, High: { } high }
+    internal static string Points(Telling telling, Mathematics.Statistics.Estimate gain) => gain is { Value: { } value, Low: { } low, High: { } high }
         ? telling.Word("indicators.points", Argument.Of("value", telling.Format.Points(value)), Argument.Of("low", telling.Format.Points(low)), Argument.Of("high", telling.Format.Points(high)))
         : telling.Format.Points(gain.Value);
 

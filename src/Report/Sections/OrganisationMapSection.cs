@@ -1,3 +1,5 @@
+using Plateau.Design.Targets;
+using Plateau.Design.WhatIf;
 using Plateau.Diagnosis.Map;
 using Plateau.Model.Texts;
 using Plateau.Report.Blocks;
@@ -156,9 +158,55 @@ internal static class OrganisationMapSection
         foreach (var (asIs, toBe) in target.Figures)
             figures.Add(telling.Word($"omap.figure.{asIs.Key}"), Value(telling, asIs), Value(telling, toBe));
         blocks.Table(figures.Build());
+        if (telling.Study.Target is { } simulated)
+            Simulated(telling, blocks, simulated);
         blocks.Table(Differences(telling, target.Difference, "centre-map.target"));
         blocks.Bullets(target.Solved.Select(found => telling.Word("omap.target.solved", Argument.Of("rule", found.Rule.Code), Argument.Of("finding", telling.Say(found.Finding.What)))));
         blocks.Bullets(target.Added.Select(found => telling.Word("omap.target.added", Argument.Of("rule", found.Rule.Code), Argument.Of("finding", telling.Say(found.Finding.What)))));
+    }
+
+    /// <summary>What both would do on the same customers of the log.</summary>
+    private static void Simulated(Telling telling, BlockList blocks, TargetSimulation simulated)
+    {
+        if (simulated.Result is not { } result)
+        {
+            blocks.Paragraph(telling.Say(simulated.Missing!));
+            return;
+        }
+
+        var format = telling.Format;
+        var table = new TableBuilder(telling.Word("omap.simulated")).Text(telling.Word("flow"));
+        string[] measures = ["within", "abandonment", "wait"];
+        foreach (var measure in measures)
+            table.Number(telling.Word($"omap.simulated.{measure}")).Number(telling.Word("omap.target.to-be")).Number(telling.Word("omap.simulated.gain"));
+        foreach (var line in result.Lines)
+        {
+            string[] cells =
+            [
+                line.Flow is { } flow ? telling.NameOf(flow) : telling.Word("omap.simulated.all"), .. Cells(line.Within, ArgumentKind.Share), .. Cells(line.Abandonment, ArgumentKind.Share), .. Cells(line.WaitSeconds, ArgumentKind.Seconds),
+            ];
+            if (line.Flow is null)
+                table.AddStrong(cells);
+            else
+                table.Add(cells);
+        }
+
+        blocks.Table(table.Build());
+        blocks.Paragraph(telling.Word("omap.simulated.hours", Argument.Hours("before", result.HoursBefore), Argument.Hours("after", result.HoursAfter)));
+        if (simulated.ObservedAbandonment.Value is { } observed && result.Lines[0].Abandonment.Before.Value is { } declared)
+            blocks.Paragraph(telling.Word("omap.simulated.observed", Argument.Share("observed", observed), Argument.Share("declared", declared)));
+        if (!simulated.LeftOut.IsEmpty)
+            blocks.Add(new Block.Notice(telling.Word("omap.simulated.left-out", Argument.List("flows", simulated.LeftOut))));
+        if (!simulated.NobodyAsIs.IsEmpty)
+            blocks.Add(new Block.Notice(telling.Word("omap.simulated.nobody", Argument.List("flows", simulated.NobodyAsIs))));
+        if (!simulated.NobodyTarget.IsEmpty)
+            blocks.Add(new Block.Notice(telling.Word("omap.simulated.nobody-target", Argument.List("flows", simulated.NobodyTarget))));
+        if (simulated.HoursUnknown > 0)
+            blocks.Add(new Block.Notice(telling.Word("omap.simulated.hours-unknown", Argument.Count("people", simulated.HoursUnknown))));
+        blocks.Small(telling.Word("omap.simulated.definition", Argument.Count("replications", result.Replications)) + " "
+            + (simulated.Shrinkage is { } shrinkage ? telling.Word("omap.simulated.shrinkage", Argument.Share("shrinkage", shrinkage)) : telling.Word("omap.simulated.no-shrinkage")));
+
+        IEnumerable<string> Cells(BeforeAfter one, ArgumentKind kind) => [format.Estimate(kind, one.Before), format.Estimate(kind, one.After), kind == ArgumentKind.Share ? IndicatorTables.Points(telling, one.Gain) : format.Estimate(kind, one.Gain)];
     }
 
     private static string Value(Telling telling, MapFigure figure) => figure.Value is not { } value ? Texts.Formatter.UnknownMark : figure.Kind switch

@@ -32,7 +32,7 @@ internal static class StudyJson
         ["quality"] = study.Evidence.Quality is { } quality ? Quality(quality) : null,
         ["observed"] = study.Evidence.Observed is { } observed ? ObservedJson.Write(observed) : null,
         ["cases"] = study.Evidence.Cases is { } cases ? CasesJson.Write(cases) : null,
-        ["maps"] = study.Maps is { } maps ? MapsJson.Write(maps) : null,
+        ["maps"] = study.Maps is { } maps ? MapsJson.Write(maps, study.Target) : null,
         ["journeys"] = JourneysJson.Write(study),
         ["indicators"] = IndicatorsJson.Write(study),
         ["reproductions"] = Array(study.Reproductions, DesignJson.Reproduction),

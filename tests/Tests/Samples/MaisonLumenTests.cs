@@ -39,11 +39,12 @@ public sealed class MaisonLumenTests
     public void The_committed_workbook_and_answer_key_are_up_to_date()
     {
         var folder = Path.Combine(Repository.Root, "samples", "maison-lumen");
-        var (workbook, key) = (Path.Combine(folder, "organisation.xlsx"), Path.Combine(folder, "README.md"));
+        var (workbook, target, key) = (Path.Combine(folder, "organisation.xlsx"), Path.Combine(folder, "target.xlsx"), Path.Combine(folder, "README.md"));
         if (Environment.GetEnvironmentVariable("PLATEAU_UPDATE") == "1")
         {
             Directory.CreateDirectory(folder);
             using (var stream = File.Create(workbook)) OrganisationWriter.Write(MaisonLumen.Declared, french: true, stream);
+            using (var stream = File.Create(target)) OrganisationWriter.Write(MaisonLumen.Healthy, french: true, stream);
             File.WriteAllText(key, AnswerKey());
         }
 
@@ -51,6 +52,8 @@ public sealed class MaisonLumenTests
         var reading = OrganisationReader.Read(file, french: true);
         reading.Log.Problems.ShouldBeEmpty();
         SampleDeclarations.Text(reading.Declared).ShouldBe(SampleDeclarations.Text(MaisonLumen.Declared), "Run the tests with PLATEAU_UPDATE=1 to write samples/maison-lumen anew.");
+        using var aim = File.OpenRead(target);
+        SampleDeclarations.Text(OrganisationReader.Read(aim, french: true).Declared).ShouldBe(SampleDeclarations.Text(MaisonLumen.Healthy), "Run the tests with PLATEAU_UPDATE=1 to write samples/maison-lumen anew.");
         File.ReadAllText(key).ShouldBe(AnswerKey(), "Run the tests with PLATEAU_UPDATE=1 to write samples/maison-lumen anew.");
     }
 
@@ -58,7 +61,7 @@ public sealed class MaisonLumenTests
     {
         var text = new StringBuilder("# Maison Lumen\n\nAn invented French retailer of lamps: 120 people, telephone, mail, chat and social networks, two sites (Lyon, Lille) and a provider (Allô Sud, Marseille). Every name and number is made up.\n\n");
         text.Append("`organisation.xlsx` is its [organisation workbook](../../docs/methods/organisation-workbook.md), in French, with deliberate faults. This page is the answer key: each fault, the rule that must find it ([pages](../../docs/rules/fr/README.md)), and the name that the finding gives. ");
-        text.Append("`MaisonLumenTests` plants them one by one and all together into the healthy form, in which no rule finds anything.\n\n```\nplateau organisation check samples/maison-lumen/organisation.xlsx\nplateau map samples/maison-lumen\nplateau journeys samples/maison-lumen\nplateau diagnose samples/maison-lumen\n```\n\n## Faults of the workbook\n\n| fault | défaut | rule | finding names |\n|---|---|---|---|\n");
+        text.Append("`MaisonLumenTests` plants them one by one and all together into the healthy form, in which no rule finds anything; that form is `target.xlsx`, the organisation that is aimed at.\n\n```\nplateau organisation check samples/maison-lumen/organisation.xlsx\nplateau map samples/maison-lumen\nplateau map samples/maison-lumen --target-organisation samples/maison-lumen/target.xlsx\nplateau journeys samples/maison-lumen\nplateau diagnose samples/maison-lumen\n```\n\n## Faults of the workbook\n\n| fault | défaut | rule | finding names |\n|---|---|---|---|\n");
         foreach (var fault in MaisonLumen.Faults) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {fault.English} | {fault.French} | `{fault.Rule}` | {fault.Names} |\n");
         text.Append("\n## Faults of the logs\n\n`contacts.csv.gz` holds four weeks of contacts (customer, order, flow, channel, wait, handle time, team, person, outcome), `dossiers.csv` cases with the teams that had them. Both are made by a seeded generator from the healthy organisation: arrivals by weekday and half-hour, people in blocks of work, customers with a patience. ");
         text.Append("`LumenLogTests` plants each fault alone into healthy logs, in which it is not found, and all together.\n\n| fault | défaut | found by | finding names |\n|---|---|---|---|\n");

@@ -42,6 +42,8 @@ public static class RuleCatalogue
         new EffortConcentrated(),
         new DeclaredPathNotFollowed(),
         new SelfCareCandidate(),
+        new DecisiveMoment(),
+        new ReasonsBadlyCut(),
         new WayToNowhere(),
         new HoleInHours(),
         new RuleNeverFollowed(),

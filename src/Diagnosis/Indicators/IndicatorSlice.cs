@@ -14,6 +14,12 @@ public enum SliceKind
 
     Channel,
 
+    /// <summary>Customers of one type, as stated of flows; never made of what is known of a person.</summary>
+    Segment,
+
+    /// <summary>Part of the customer's journey, as stated of flows.</summary>
+    Moment,
+
     /// <summary>People who report to one manager, or a team in a log of events. Never a person.</summary>
     Team,
 

@@ -24,7 +24,14 @@ public static class IndicatorSlices
     {
         var flows = Flows(evidence).ToArray();
         var menuSeen = evidence.Observed?.Service.LeftBeforeQueue > 0;
-        IEnumerable<IndicatorSlice> all = [Centre(evidence), .. flows, .. Channels(evidence, flows), .. Teams(evidence), .. Times(evidence.Observed)];
+        IEnumerable<IndicatorSlice> all =
+        [
+            Centre(evidence), .. flows,
+            .. Together(evidence, flows, SliceKind.Channel, flow => FlowTags.ChannelOf(evidence, flow) is { } channel ? DeclaredChannels.KeyOf(channel) ?? channel : null),
+            .. Together(evidence, flows, SliceKind.Segment, flow => FlowTags.CustomerTypeOf(evidence, flow)),
+            .. Together(evidence, flows, SliceKind.Moment, flow => FlowTags.JourneyPartOf(evidence, flow)),
+            .. Teams(evidence), .. Times(evidence.Observed),
+        ];
         return [.. all.Select(slice => slice with { MenuSeen = menuSeen })];
     }
 
@@ -68,27 +75,24 @@ public static class IndicatorSlices
         static CaseCounts Counted(CaseFlow flow) => new(flow.Cases, flow.HandedOver, flow.Returned, null, null);
     }
 
-    /// <summary>The channel of the log, else of the workbook; null when neither says it.</summary>
-    private static string? ChannelOf(CentreEvidence evidence, FlowObservation flow) =>
-        evidence.Centre.FlowOrNull(flow.Flow)?.Channel ?? evidence.Declared?.Flows.FirstOrDefault(declared => FlowNames.Same(declared.Name, flow))?.Channel;
-
     private static bool? IsCold(CentreEvidence evidence, FlowObservation flow) =>
-        DeclaredChannels.TemperatureOf(ChannelOf(evidence, flow)) is { } temperature ? temperature == Temperature.Cold : null;
+        DeclaredChannels.TemperatureOf(FlowTags.ChannelOf(evidence, flow)) is { } temperature ? temperature == Temperature.Cold : null;
 
-    private static IEnumerable<IndicatorSlice> Channels(CentreEvidence evidence, IndicatorSlice[] flows)
+    /// <summary>Flows put together by what is stated of them; those of which it is not stated are in none.</summary>
+    private static IEnumerable<IndicatorSlice> Together(CentreEvidence evidence, IndicatorSlice[] flows, SliceKind kind, Func<FlowObservation, string?> of)
     {
         if (evidence.Observed is not { } observed) yield break;
-        var channels = observed.Flows.Select(flow => (Flow: flow, Channel: ChannelOf(evidence, flow))).Where(pair => pair.Channel is not null)
-            .GroupBy(pair => DeclaredChannels.KeyOf(pair.Channel) ?? pair.Channel!, pair => pair.Flow, StringComparer.Ordinal);
-        foreach (var channel in channels.OrderByDescending(channel => channel.Sum(flow => flow.Service.Offered)).ThenBy(channel => channel.Key, StringComparer.Ordinal))
+        var parts = observed.Flows.Select(flow => (Flow: flow, Part: of(flow))).Where(pair => pair.Part is not null).GroupBy(pair => pair.Part!, pair => pair.Flow, StringComparer.Ordinal);
+        foreach (var part in parts.OrderByDescending(part => part.Sum(flow => flow.Service.Offered)).ThenBy(part => part.Key, StringComparer.Ordinal))
         {
-            var ids = channel.Select(flow => flow.Flow).ToHashSet();
-            yield return new(SliceKind.Channel, channel.Key)
+            var ids = part.Select(flow => flow.Flow).ToHashSet();
+            var temperatures = part.Select(flow => IsCold(evidence, flow)).Distinct().ToArray();
+            yield return new(kind, part.Key)
             {
-                Days = [.. Enumerable.Range(0, observed.Grid.Days.Length).Select(day => Sum(channel.Select(flow => flow.Days[day])))],
+                Days = [.. Enumerable.Range(0, observed.Grid.Days.Length).Select(day => Sum(part.Select(flow => flow.Days[day])))],
                 Transfers = [.. flows.Where(flow => flow.Flow is { } id && ids.Contains(id)).SelectMany(flow => flow.Transfers)],
-                Cold = DeclaredChannels.TemperatureOf(channel.Key) is { } temperature ? temperature == Temperature.Cold : null,
-                Contacts = channel.Sum(flow => flow.Service.Offered),
+                Cold = temperatures is [var temperature] ? temperature : null,
+                Contacts = part.Sum(flow => flow.Service.Offered),
             };
         }
     }

@@ -63,6 +63,9 @@ public record Column(string Key, Words Heading, Words Comment, ColumnKind Kind)
     /// <summary>Words beyond the choices are kept as they are, with a remark.</summary>
     public bool Open { get; init; }
 
+    /// <summary>Customers are sorted by it: words of what the law calls sensitive are not taken.</summary>
+    public bool SortsCustomers { get; init; }
+
     /// <summary>For numbers.</summary>
     public double Least { get; init; }
 

@@ -12,6 +12,7 @@ public static class DeclaredPeople
         return declared.People.Select(person => person.Name)
             .Concat(declared.Assessments.Select(assessment => assessment.Person))
             .Concat(declared.Assessments.Select(assessment => assessment.Assessor).OfType<string>())
+            .Concat(declared.Reasons.Select(rating => rating.Rater).OfType<string>())
             .Distinct(StringComparer.Ordinal);
     }
 
@@ -31,6 +32,7 @@ public static class DeclaredPeople
             Teams = [.. declared.Teams.Select(team => team with { Manager = Hidden(team.Manager) })],
             People = [.. declared.People.Select(person => person with { Name = known[person.Name], RealName = keepNames ? person.Name : null })],
             Assessments = [.. declared.Assessments.Select(assessment => assessment with { Person = known[assessment.Person], Assessor = Hidden(assessment.Assessor) })],
+            Reasons = [.. declared.Reasons.Select(rating => rating with { Rater = Hidden(rating.Rater) })],
             Responsibilities = [.. declared.Responsibilities.Select(line => line with { Who = Hidden(line.Who)! })],
             Indicators = [.. declared.Indicators.Select(indicator => indicator with { Owner = Hidden(indicator.Owner) })],
         };

@@ -24,6 +24,7 @@ public static class OrganisationForms
         new HelpLinksSheet(),
         new TransfersSheet(),
         new JourneysSheet(),
+        new ContactReasonsSheet(),
         new CostsSheet(),
     ];
 

@@ -26,7 +26,11 @@ public sealed class RowReading
 
     public string Name(string key) => Text(key) ?? "";
 
-    public string? Text(string key) => Read(key, CellReading.Text);
+    public string? Text(string key)
+    {
+        var text = Read(key, CellReading.Text);
+        return sheet.ColumnOf(key).SortsCustomers && SensitiveWords.In(text) ? Wrong<string?>(key, "org-sensitive") : text;
+    }
 
     public double? Number(string key) => Ranged(key, Value(key, CellReading.Number));
 

@@ -46,5 +46,8 @@ public sealed record Declarations
 
     public ImmutableArray<JourneyStep> Journeys { get; init; } = [];
 
+    /// <summary>Ratings of contact reasons, one for each reason and rater.</summary>
+    public ImmutableArray<ReasonRating> Reasons { get; init; } = [];
+
     public ImmutableArray<DeclaredCost> Costs { get; init; } = [];
 }

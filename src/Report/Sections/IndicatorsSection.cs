@@ -18,7 +18,7 @@ internal static class IndicatorsSection
         var table = study.Table;
         blocks.Table(IndicatorTables.Centre(telling, table));
         blocks.Small(telling.Word("indicators.intervals"));
-        foreach (var kind in new[] { SliceKind.Flow, SliceKind.Channel, SliceKind.Team, SliceKind.Weekday })
+        foreach (var kind in new[] { SliceKind.Flow, SliceKind.Channel, SliceKind.Segment, SliceKind.Moment, SliceKind.Team, SliceKind.Weekday }.Where(kind => kind is not (SliceKind.Segment or SliceKind.Moment) || table.By(kind).Any()))
         {
             blocks.Table(IndicatorTables.By(telling, table, kind));
             if (table.By(kind).Count() is > IndicatorTables.MostRows and var count)

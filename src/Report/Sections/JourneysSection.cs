@@ -15,7 +15,7 @@ internal static class JourneysSection
         var paths = PathConformance.Of(evidence);
         var selfCare = SelfCare.Of(evidence, new SelfCareCandidate().Limits(telling.Study.Settings.Rules));
         var candidates = selfCare?.Flows.Any(flow => flow.IsCandidate) == true;
-        if (evidence.Journeys is null && paths.IsEmpty && !candidates)
+        if (evidence.Journeys is null && paths.IsEmpty && !candidates && evidence.Declared is not { Reasons.IsEmpty: false })
             return null;
         var blocks = new BlockList(telling);
         if (evidence.Journeys is { } journeys)
@@ -31,6 +31,7 @@ internal static class JourneysSection
             blocks.Small(telling.Word("journeys.self-care.definition"));
         }
 
+        ReasonTables.Add(telling, blocks);
         return blocks.Build("journeys", Headline(telling, evidence.Journeys));
     }
 

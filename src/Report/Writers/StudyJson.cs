@@ -34,6 +34,8 @@ internal static class StudyJson
         ["cases"] = study.Evidence.Cases is { } cases ? CasesJson.Write(cases) : null,
         ["maps"] = study.Maps is { } maps ? MapsJson.Write(maps, study.Target) : null,
         ["journeys"] = JourneysJson.Write(study),
+        ["reasons"] = ReasonsJson.Reasons(study.Evidence),
+        ["moments"] = ReasonsJson.Moments(study.Evidence),
         ["indicators"] = IndicatorsJson.Write(study),
         ["reproductions"] = Array(study.Reproductions, DesignJson.Reproduction),
         ["sizing"] = study.Sizing is { } sizing ? DesignJson.Sizing(sizing) : null,

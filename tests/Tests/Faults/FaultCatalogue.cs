@@ -5,5 +5,5 @@ namespace Plateau.Tests.Faults;
 /// <summary>Every kind of fault of what is declared. The rules that they are for come from the kinds themselves.</summary>
 internal static class FaultCatalogue
 {
-    public static ImmutableArray<FaultKind> Declared { get; } = [.. RoutingFaults.All, .. SkillFaults.All, .. GovernanceFaults.All];
+    public static ImmutableArray<FaultKind> Declared { get; } = [.. RoutingFaults.All, .. SkillFaults.All, .. GovernanceFaults.All, .. ReasonFaults.All];
 }

@@ -38,7 +38,7 @@ internal static class RandomCentre
         declared = People(dice, declared, Sizes(dice, people, teams));
         declared = declared with { Flows = Volumes(dice, declared) };
         declared = RandomRouting.Add(dice, declared);
-        return Governance(dice, declared);
+        return RandomReasons.Add(dice, Governance(dice, declared));
     }
 
     /// <summary>Who meets all that a flow asks for, by the latest assessment.</summary>

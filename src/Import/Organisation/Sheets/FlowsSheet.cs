@@ -30,7 +30,7 @@ internal sealed class FlowsSheet : SheetForm<DeclaredFlow>
         Field("targetShare", ColumnKind.Share, ("Objectif : part", "Target: share"), ("Part des contacts à prendre dans le délai, par exemple 80 %.", "Share of contacts to be taken in time, for example 80%."), row => row.TargetShare),
         Field("threshold", ColumnKind.Number, ("Objectif : délai (s)", "Target: within (s)"), ("Délai de l’objectif, en secondes.", "Threshold of the target, in seconds."), row => row.ThresholdSeconds),
         Field("family", ColumnKind.Text, ("Famille de traitement", "Treatment family"), ("Front office, back office, technique, rétention…", "Front office, back office, technical, retention…"), row => row.Family),
-        Field("customerType", ColumnKind.Text, ("Type de clients", "Customer type"), ("Particuliers, professionnels…", "Private, professional…"), row => row.CustomerType),
+        Field("customerType", ColumnKind.Text, ("Type de clients", "Customer type"), ("Particuliers, professionnels…", "Private, professional…"), row => row.CustomerType) with { SortsCustomers = true },
         Field("tier", ColumnKind.Whole, ("Complexité (1 à 9)", "Complexity (1 to 9)"), ("1 : tout le monde sait faire.", "1: anyone can do it."), row => row.Tier) with { Least = 1, Most = 9 },
         Field("journeyPart", ColumnKind.Text, ("Moment du parcours", "Part of the journey"), ("Avant la vente, livraison, après-vente…", "Before the sale, delivery, after-sales…"), row => row.JourneyPart),
         Field("owner", ColumnKind.Text, ("Responsable", "Owner"), ("Qui en répond.", "Who answers for it."), row => row.Owner),

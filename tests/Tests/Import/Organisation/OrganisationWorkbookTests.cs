@@ -110,6 +110,15 @@ public sealed class OrganisationWorkbookTests
     }
 
     [Fact]
+    public void Customers_are_not_sorted_by_sensitive_words()
+    {
+        var reading = Read(Book(
+            "Flux", ["Flux", "Type de clients"], ["A", "particuliers"], ["B", "Personnes handicapées"], ["C", "religieux/laïcs"], ["D", "professionnels illimités"], ["E", "grands comptes"]));
+        reading.Log.Problems.Select(said => (said.Cell, said.What.What.Code)).ShouldBe([("B3", "org-sensitive"), ("B4", "org-sensitive")]);
+        reading.Declared.Flows.Select(flow => flow.CustomerType).ShouldBe(["particuliers", null, null, "professionnels illimités", "grands comptes"]);
+    }
+
+    [Fact]
     public void Two_headings_that_were_exchanged_are_told()
     {
         var reading = Read(Book("Personnes", ["Personne", "Heures par semaine", "Arrivée"], ["Ana", "01/02/2020", 35.0], ["Ben", "05/06/2021", 28.0]));

@@ -68,6 +68,11 @@ internal static class SampleDeclarations
         HelpLinks = [new("Lyon 1", "Paris", "Pigeons", "plus de 20 en file"), new("Paris", "Lyon 1", null, null)],
         Transfers = [new() { From = "Lyon 1", To = "Logistique", Flow = "Pigeons", Share = 0.125, Weekly = 40, WithTicket = false, Reason = "stock" }, new() { From = "Paris", To = "Lyon 1" }],
         Journeys = [new() { Journey = "Réclamation", Order = 1, Step = "Le client écrit", SeenAs = "Pigeons", Channel = Channels.Mail, Hours = 48 }, new() { Journey = "Réclamation", Order = 2, Step = "Il attend" }],
+        Reasons =
+        [
+            new() { Reason = "Suivi", Weekly = 400 }, new() { Reason = "Où est mon colis", Parent = "Suivi", Flow = "Commandes téléphone", Weekly = 250.5, Complexity = 2, Rater = "Inès" },
+            new() { Reason = "Où est mon colis", Parent = "Suivi", Complexity = 3, Rater = "Paul" },
+        ],
         Costs = [new(null, CostItem.AgentHour, 28.5, "€"), new("Lyon 1", CostItem.TrainingHours, 14, "h")],
     };
 

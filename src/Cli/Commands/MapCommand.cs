@@ -52,7 +52,7 @@ internal sealed class MapCommand : ICliCommand
             var examined = DiagnosisRun.Examine(settings.Promised(loaded.Evidence), settings.Rules, session.Stop);
             return PartOfStudy.Of(loaded.Evidence, settings) with { Diagnosis = [.. examined.Where(examination => examination.Rule.Requirements.Any(_requirements.Contains))], Maps = MapsOf(session, loaded.Evidence, aim, settings) };
         });
-        string[] sections = ["organisation-map", .. result.Evidence.Observed is null ? Array.Empty<string>() : ["flows"], "map", "findings"];
+        string[] sections = ["organisation-map", .. result.Evidence.Observed is null ? Array.Empty<string>() : ["flows"], "declared-skills", "map", "findings"];
         return StudyOutput.WritePage(session, inputs with { Settings = settings }, result, folder, StudyOutput.MapName, session.Value(json), sections);
     }
 

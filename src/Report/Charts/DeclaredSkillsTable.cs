@@ -37,7 +37,7 @@ internal static class DeclaredSkillsTable
     }
 
     /// <summary>Declared against seen where a log can say it; else what is declared alone.</summary>
-    public static string Headline(Telling telling, SkillsInUse use, string key) => telling.Word(use.Judged > 0 && use.Seen.Count > 0 ? key : $"{key}.declared", Values(telling, use));
+    public static string Title(Telling telling, SkillsInUse use) => telling.Word(use.Judged > 0 && use.Seen.Count > 0 ? "declared-skills.title" : "declared-skills.title.declared", Values(telling, use));
 
     private static string Digit(Telling telling, HeldSkill held) => held.Level is { } level ? level.ToString(CultureInfo.InvariantCulture) : telling.Word("declared-skills.tick");
 }

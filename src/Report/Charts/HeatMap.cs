@@ -7,17 +7,22 @@ namespace Plateau.Report.Charts;
 /// </summary>
 internal sealed class HeatMap(IReadOnlyList<string> columns, IReadOnlyList<string> rows, int rowPixels)
 {
-    private const int Across = 680; // pixels for columns at the width of the page
-    private const double PerLetter = 6.6;
+    private const int Across = 660; // pixels for columns at the width of the page
+    private const int Wide = 80; // pixels of a column in which names may stand on two lines
+    private const double PerLetter = 5.8;
 
     private static readonly (string Colour, string Text)[] Shades = [("@sequence1", "@ink"), ("@sequence2", "@ink"), ("@sequence4", "@surface"), ("@sequence5", "@surface")];
 
     private readonly JsonArray cells = [];
     private readonly Dictionary<(string Symbol, int Down), JsonArray> marks = [];
 
-    private bool Upright => columns.Sum(name => (name.Length * PerLetter) + 10) > Across;
+    private double Longest => columns.Select(name => name.Length).DefaultIfEmpty(0).Max() * PerLetter;
 
-    private int Bottom => Upright ? Math.Min(Options.LabelWidth(columns), 130) + 10 : 34;
+    private int ColumnWidth => Across / Math.Max(1, columns.Count);
+
+    private bool Upright => ColumnWidth < Wide && Longest + 6 > ColumnWidth;
+
+    private int Bottom => Upright ? (int)Math.Clamp(Longest + 16, 40, 140) : Longest + 6 > ColumnWidth ? 46 : 32;
 
     private bool Narrow => columns.Count > 40;
 
@@ -55,7 +60,7 @@ internal sealed class HeatMap(IReadOnlyList<string> columns, IReadOnlyList<strin
         var option = Options.Base();
         option["grid"] = Options.Grid(left: Options.LabelWidth(rows) + 12, right: 16, top: 8, bottom: Bottom);
         var across = Options.Category(columns);
-        across["axisLabel"] = new JsonObject { ["color"] = "@ink", ["interval"] = 0, ["rotate"] = Upright ? 90 : 0, ["fontSize"] = Narrow ? 9 : 11, ["width"] = Upright ? Bottom - 12 : 200, ["overflow"] = "truncate" };
+        across["axisLabel"] = new JsonObject { ["color"] = "@ink", ["interval"] = 0, ["rotate"] = Upright ? 90 : 0, ["fontSize"] = Narrow ? 9 : 11, ["width"] = Upright ? Bottom - 12 : ColumnWidth - 6, ["overflow"] = Upright ? "truncate" : "break" };
         option["xAxis"] = across;
         var down = Options.Category(rows);
         down["inverse"] = true;

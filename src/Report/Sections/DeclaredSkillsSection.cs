@@ -26,7 +26,7 @@ internal static class DeclaredSkillsSection
             blocks.Small(telling.Word("declared-skills.definition"));
         if (covers.Length > MostFlows)
             blocks.Small(telling.Word("declared-skills.flows.most", Argument.Count("shown", MostFlows), Argument.Count("flows", covers.Length)));
-        return blocks.Build("declared-skills", DeclaredSkillsTable.Headline(telling, use, "declared-skills.headline"));
+        return blocks.Build("declared-skills", telling.Word("declared-skills.headline", DeclaredSkillsTable.Values(telling, use)));
     }
 
     /// <summary>Flows with the fewest who can take them first.</summary>
@@ -34,12 +34,16 @@ internal static class DeclaredSkillsSection
     {
         var format = telling.Format;
         var table = new TableBuilder(telling.Word("declared-skills.flows")).Text(telling.Word("flow")).Text(telling.Word("declared-skills.needs")).Number(telling.Word("declared-skills.able")).Text(telling.Word("declared-skills.who"))
-            .Number(telling.Word("declared-skills.near")).Number(telling.Word("declared-skills.uncertain")).Number(telling.Word("declared-skills.hours")).Number(telling.Word("declared-skills.work"));
+            .Number(telling.Word("declared-skills.near"));
+        var uncertain = covers.Any(cover => !cover.Uncertain.IsEmpty);
+        if (uncertain)
+            table.Number(telling.Word("declared-skills.uncertain"));
+        table.Number(telling.Word("declared-skills.hours")).Number(telling.Word("declared-skills.work"));
         foreach (var cover in covers.OrderBy(cover => cover.Eligible.Length).Take(MostFlows)) // stable: equals keep the order of the workbook
         {
             string[] cells =
             [
-                cover.Flow.Name, string.Join(", ", cover.Needed.Select(need => Need(telling, need))), format.Count(cover.Eligible.Length), Who(telling, cover), format.Count(cover.Near.Length), format.Count(cover.Uncertain.Length),
+                cover.Flow.Name, string.Join(", ", cover.Needed.Select(need => Need(telling, need))), format.Count(cover.Eligible.Length), Who(telling, cover), format.Count(cover.Near.Length), .. uncertain ? [format.Count(cover.Uncertain.Length)] : Array.Empty<string>(),
                 format.Hours(cover.EligibleHours), Work(telling, cover),
             ];
             if (cover.Eligible.Length <= 1)

@@ -15,25 +15,25 @@ internal sealed class ConversationWaysChart : IChart
 
     public ImmutableArray<Drawing> Draw(Telling telling)
     {
-        if (telling.Study.Evidence.Journeys?.Conversations is not { Ways.IsEmpty: false } conversations)
+        if (telling.Study.Evidence.Journeys?.Conversations is not { } conversations)
+            return [];
+        var several = conversations.Ways.Where(way => way.Steps.Length > 1).ToArray();
+        if (several.Length == 0)
             return [];
         var told = conversations.Ways.Sum(way => way.Count);
-        var layers = LayersOf(telling, conversations);
         long Count(Func<ConversationWay, bool> of) => conversations.Ways.Where(of).Sum(way => way.Count);
-        var several = conversations.Ways.Where(way => way.Steps.Length > 1).ToArray();
         var changing = several.Where(way => way.Steps.Distinct().Count() > 1).Sum(way => way.Count);
         Argument[] values =
         [
             Argument.Share("once", Share(Count(way => way is { Steps.Length: 1, End: ConversationEnd.Resolved }))), Argument.Share("several", Share(several.Sum(way => way.Count))), Argument.Share("gaveUp", Share(Count(way => way.End == ConversationEnd.GaveUp))),
-            Argument.Share("open", Share(Count(way => way.End == ConversationEnd.Open))), Argument.Share("changing", Share(changing)), Argument.Count("told", told), Argument.Share("covered", conversations.Conversations == 0 ? 0 : (double)told / conversations.Conversations),
+            Argument.Share("open", Share(Count(way => way.End == ConversationEnd.Open))), Argument.Share("changing", Share(changing)), Argument.Count("told", told), Argument.Count("single", Count(way => way.Steps.Length == 1)), Argument.Share("covered", conversations.Conversations == 0 ? 0 : (double)told / conversations.Conversations),
             Argument.Count("least", JourneyObservation.FewestCustomers), Argument.Count("days", telling.Study.Evidence.Journeys.WindowDays),
         ];
         var by = conversations.ByChannel ? "conversation-ways" : "conversation-ways.flows";
-        return
-        [
-            new(Key, telling.Word("conversation-ways.title", values), layers.Option(), layers.Twin(telling.Word($"{by}.twin"), telling.Word("journeys.conversation-count"), told), telling.Word($"{by}.sentence", values), layers.Height,
-                telling.Word("conversation-ways.legend", values)),
-        ];
+        // Conversations of one contact are most: beside them the ways of the others could not be read. The table has all.
+        var drawn = LayersOf(telling, conversations with { Ways = [.. several] });
+        var twin = LayersOf(telling, conversations).Twin(telling.Word($"{by}.twin"), telling.Word("journeys.conversation-count"), told);
+        return [new(Key, telling.Word($"{by}.title", values), drawn.Option(), twin, telling.Word($"{by}.sentence", values), drawn.Height, telling.Word("conversation-ways.legend", values))];
 
         double Share(long count) => Math.Round((double)count / told, 3);
     }

@@ -88,7 +88,7 @@ internal sealed class DeclaredSkillsChart : IChart
                 var cell = cells[(skill, team)];
                 if (cell is { Able: 0, Undeclared: 0, NeverUsed: 0 })
                     continue;
-                var signs = string.Join(' ', new[] { (cell.NeverUsed, "▲"), (cell.Undeclared, "○") }.Where(sign => sign.Item1 > 0).Select(sign => sign.Item2 + telling.Format.Count(sign.Item1)));
+                var signs = string.Join(' ', new[] { (cell.NeverUsed, "▲"), (cell.Undeclared, "○") }.Where(sign => sign.Item1 > 0).Select(sign => $"{sign.Item2} {telling.Format.Count(sign.Item1)}"));
                 map.Add(column, row, HeatMap.ShadeOf(AbleOf(cell), 0.25, 0.5, 0.75), $"{telling.Format.Percent(AbleOf(cell), 0)}{(signs.Length > 0 ? "\n" : "")}{signs}",
                     telling.Word("declared-skills.tip", Argument.Of("person", TeamName(team)), Argument.Of("skill", skill), Argument.Of("cell", Words(telling, cell))));
             }
@@ -126,6 +126,6 @@ internal sealed class DeclaredSkillsChart : IChart
         var values = DeclaredSkillsTable.Values(telling, use);
         var (shown, all) = (Math.Min(MostSkills, use.Matrix.Skills.Length), use.Matrix.Skills.Length);
         var text = telling.Word(legend) + (use.Judged > 0 ? " " + telling.Word("declared-skills.marks", values) : "") + (shown < all ? " " + telling.Word("declared-skills.most", Argument.Count("shown", shown), Argument.Count("skills", all)) : "");
-        return new(Key, DeclaredSkillsTable.Headline(telling, use, "declared-skills.title"), map.Option(), twin, telling.Word("declared-skills.sentence", values), map.Height, text);
+        return new(Key, DeclaredSkillsTable.Title(telling, use), map.Option(), twin, telling.Word("declared-skills.sentence", values), map.Height, text);
     }
 }

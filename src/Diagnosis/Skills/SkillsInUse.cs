@@ -21,8 +21,9 @@ public enum SkillUse
 
 /// <summary>One cell of the declared matrix.</summary>
 /// <param name="Held">What is declared; null = not held.</param>
+/// <param name="Holds">At any level above 0, the certificate not over.</param>
 /// <param name="Able">Held at the highest level that a flow asks for; where none asks for one, at any above 0. Null = held at a level that nobody stated.</param>
-public sealed record SkillCell(string Person, string Skill, HeldSkill? Held, bool? Able, SkillUse Use);
+public sealed record SkillCell(string Person, string Skill, HeldSkill? Held, bool Holds, bool? Able, SkillUse Use);
 
 /// <summary>
 /// The declared matrix, skill by skill, beside what the log shows (docs/methods/skills.md). People are compared by pseudonym, flows by name.
@@ -66,7 +67,7 @@ public sealed class SkillsInUse
             {
                 var held = matrix.At(person, skill);
                 var steps = FlowCovers.StepsTo(held, highest);
-                use.cells.Add((person, skill), new(person, skill, held, steps is { } known ? known == 0 : null, agents.TryGetValue(person, out var agent) ? UseOf(held, shown, agent) : SkillUse.Agrees));
+                use.cells.Add((person, skill), new(person, skill, held, IsHeld(held), steps is { } known ? known == 0 : null, agents.TryGetValue(person, out var agent) ? UseOf(held, shown, agent) : SkillUse.Agrees));
             }
         }
 

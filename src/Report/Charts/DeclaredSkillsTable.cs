@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plateau.Design;
 using Plateau.Diagnosis.Rules;
 using Plateau.Diagnosis.Skills;
 using Plateau.Model.Texts;
@@ -9,7 +10,7 @@ namespace Plateau.Report.Charts;
 internal static class DeclaredSkillsTable
 {
     /// <summary>From how many contacts the log says something of a person is the rule's to say.</summary>
-    public static SkillsInUse? Of(Telling telling) => SkillsInUse.Of(telling.Study.Evidence, telling.Study.Settings.Rules.Of(new SeenButNotDeclared().Info, "least-contacts"));
+    public static SkillsInUse? Of(StudyResult study) => SkillsInUse.Of(study.Evidence, LeastContacts(study));
 
     /// <summary>What a cell says in short: the level, a tick where none was stated, brackets where a certificate is over.</summary>
     public static string Level(Telling telling, SkillCell cell) => cell.Held switch
@@ -32,12 +33,14 @@ internal static class DeclaredSkillsTable
         [
             Argument.Count("people", matrix.People.Length), Argument.Count("skills", matrix.Skills.Length), Argument.Count("held", matrix.Skills.Sum(use.HoldersOf)), Argument.Count("judged", use.Judged),
             Argument.Count("unused", cells.Count(cell => cell.Use == SkillUse.NeverUsed)), Argument.Count("undeclared", cells.Count(cell => cell.Use == SkillUse.Undeclared)), Argument.Count("single", matrix.Skills.Count(skill => use.HoldersOf(skill) == 1)), Argument.Count("nobody", matrix.Skills.Count(skill => use.HoldersOf(skill) == 0)),
-            Argument.Count("least", (long)telling.Study.Settings.Rules.Of(new SeenButNotDeclared().Info, "least-contacts")), Argument.Count("seen", use.Seen.Count),
+            Argument.Count("least", (long)LeastContacts(telling.Study)), Argument.Count("seen", use.Seen.Count),
         ];
     }
 
     /// <summary>Declared against seen where a log can say it; else what is declared alone.</summary>
     public static string Title(Telling telling, SkillsInUse use) => telling.Word(use.Judged > 0 && use.Seen.Count > 0 ? "declared-skills.title" : "declared-skills.title.declared", Values(telling, use));
+
+    private static double LeastContacts(StudyResult study) => study.Settings.Rules.Of(new SeenButNotDeclared().Info, "least-contacts");
 
     private static string Digit(Telling telling, HeldSkill held) => held.Level is { } level ? level.ToString(CultureInfo.InvariantCulture) : telling.Word("declared-skills.tick");
 }

@@ -16,7 +16,7 @@ internal static class DeclaredSkillsSection
 
     public static Section? Build(Telling telling)
     {
-        if (DeclaredSkillsTable.Of(telling) is not { } use)
+        if (DeclaredSkillsTable.Of(telling.Study) is not { } use)
             return null;
         var blocks = new BlockList(telling);
         blocks.Chart(ChartCatalogue.DeclaredSkills);

@@ -34,6 +34,7 @@ internal static class StudyJson
         ["cases"] = study.Evidence.Cases is { } cases ? CasesJson.Write(cases) : null,
         ["maps"] = study.Maps is { } maps ? MapsJson.Write(maps) : null,
         ["journeys"] = JourneysJson.Write(study),
+        ["declaredSkills"] = DeclaredSkillsJson.Write(study),
         ["indicators"] = IndicatorsJson.Write(study),
         ["reproductions"] = Array(study.Reproductions, DesignJson.Reproduction),
         ["sizing"] = study.Sizing is { } sizing ? DesignJson.Sizing(sizing) : null,

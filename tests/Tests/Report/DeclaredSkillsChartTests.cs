@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Plateau.Design;
 using Plateau.Model.Declared;
 using Plateau.Report;
 using Plateau.Report.Charts;
 using Plateau.Report.Sections;
 using Plateau.Report.Texts;
+using Plateau.Report.Writers;
 using Shouldly;
 using Xunit;
 
@@ -73,6 +75,9 @@ public sealed class DeclaredSkillsChartTests
         var rows = section.Blocks.OfType<Plateau.Report.Blocks.Block.Grid>().First().Table.Rows;
         rows.Select(row => (row.Cells[0], row.Cells[2], row.Strong)).ShouldBe([("G", "0", true), ("F", "12", false)]);
         rows[1].Cells[3].ShouldBe("P000, P001, P002, P003, P004, P005, P006, P007 and 4 others");
+        var study = SampleStudy.WithoutLog();
+        var json = JsonNode.Parse(ReportWriter.Json(study with { Evidence = study.Evidence with { Declared = declared } }, ReportTests.Run))!["declaredSkills"]!;
+        json["flows"]!.AsArray().Select(flow => flow!["able"]!.AsArray().Count).ShouldBe([12, 0]);
     }
 
     private static Declarations Centre(int[] teams, int skills = 3) => Declarations.None with

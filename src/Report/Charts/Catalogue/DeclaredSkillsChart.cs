@@ -27,7 +27,7 @@ internal sealed class DeclaredSkillsChart : IChart
 
     public ImmutableArray<Drawing> Draw(Telling telling)
     {
-        if (DeclaredSkillsTable.Of(telling) is not { } use || use.Matrix.People.IsEmpty || use.Matrix.Skills.IsEmpty)
+        if (DeclaredSkillsTable.Of(telling.Study) is not { } use || use.Matrix.People.IsEmpty || use.Matrix.Skills.IsEmpty)
             return [];
         return use.Matrix.People.Length <= MostPeople ? [People(telling, use)] : ByTeam(telling, use) is { } drawing ? [drawing] : [];
     }
@@ -52,7 +52,7 @@ internal sealed class DeclaredSkillsChart : IChart
                     map.Mark(column, row, "circle", cell.Held is null ? 0 : AtFoot, tip);
                 else if (cell.Use == SkillUse.NeverUsed)
                     map.Mark(column, row, "triangle", AtFoot, tip);
-                if (cell.Held is not null && use.HoldersOf(skill) == 1)
+                if (cell.Holds && use.HoldersOf(skill) == 1)
                     map.Mark(column, row, "diamond", -AtFoot, tip);
             }
         }

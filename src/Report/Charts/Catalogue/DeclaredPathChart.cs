@@ -37,7 +37,7 @@ internal sealed class DeclaredPathChart : IChart
     private static Layers LayersOf(Telling telling, PathConformance path, long[] left)
     {
         var layers = new Layers(telling);
-        var at = layers.Box(0, "all", telling.Word("declared-path.all"), "@neutral");
+        var at = layers.Box(0, "all", telling.Word("declared-path.all"), "@sequence4");
         var stay = path.Seen;
         for (var step = 0; step <= path.Visible.Length; step++)
         {
@@ -50,9 +50,9 @@ internal sealed class DeclaredPathChart : IChart
             PathDeviation[] here = [.. path.Deviations.Where(one => one.At == step)];
             var own = here.Length <= MostPerStep ? here.Length : MostPerStep - 1;
             foreach (var one in here.Take(own))
-                layers.Band(at, layers.Box(step + 1, $"instead:{one.Instead}", one.Instead is null ? telling.Word("journeys.path.nothing") : telling.Word("declared-path.instead", Argument.Of("step", one.Instead)), "@loss"), one.Count);
+                layers.Band(at, layers.Box(step + 1, $"instead:{one.Instead}", one.Instead is null ? telling.Word("journeys.path.nothing") : telling.Word("declared-path.instead", Argument.Of("step", one.Instead)), "@neutral"), one.Count);
             if (own < here.Length)
-                layers.Band(at, layers.Box(step + 1, "others", telling.Word("declared-path.others", Argument.Count("others", here.Length - own)), "@loss"), here.Skip(own).Sum(one => one.Count));
+                layers.Band(at, layers.Box(step + 1, "others", telling.Word("declared-path.others", Argument.Count("others", here.Length - own)), "@neutral"), here.Skip(own).Sum(one => one.Count));
             at = next;
         }
 

@@ -60,7 +60,7 @@ internal sealed class MapCommand : ICliCommand
             progress.Report(new StudyProgress("target", DiagnosisEnds));
             return result with { Maps = maps with { Target = TargetComparison.Of(loaded.Evidence, target, settings.Rules, session.Stop) }, Target = TargetStudy.Run(loaded.Evidence, target, settings, session.Stop) };
         });
-        string[] sections = ["organisation-map", .. result.Evidence.Observed is null ? Array.Empty<string>() : ["flows"], "map", "findings"];
+        string[] sections = ["organisation-map", .. result.Evidence.Observed is null ? Array.Empty<string>() : ["flows"], "declared-skills", "map", "findings"];
         return StudyOutput.WritePage(session, inputs with { Settings = settings }, result, folder, StudyOutput.MapName, session.Value(json), sections);
     }
 

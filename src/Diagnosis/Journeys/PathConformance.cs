@@ -7,9 +7,10 @@ using Plateau.Model.Texts;
 namespace Plateau.Diagnosis.Journeys;
 
 /// <summary>Where the ways of customers first leave the declared path.</summary>
+/// <param name="At">Visible steps walked as declared before it.</param>
 /// <param name="Expected">The declared step; null = the path was over.</param>
 /// <param name="Instead">What came; null = nothing more.</param>
-public sealed record PathDeviation(string? Expected, string? Instead, long Count);
+public sealed record PathDeviation(int At, string? Expected, string? Instead, long Count);
 
 /// <summary>A declared journey against the ways seen.</summary>
 /// <param name="FromContacts">The ways are contacts of customers; else cases of an event log.</param>
@@ -60,7 +61,7 @@ public sealed record PathConformance(
         var names = visible.GroupBy(step => Folding.Of(step.SeenAs!)).ToDictionary(same => same.Key, same => same.First().Step, StringComparer.Ordinal);
         long seen = 0, conform = 0, timed = 0;
         var hours = 0.0;
-        var deviations = new Dictionary<(string?, string?), long>();
+        var deviations = new Dictionary<(int At, string? Expected, string? Instead), long>();
         foreach (var way in ways)
         {
             var shown = Shown(way, names);
@@ -80,14 +81,14 @@ public sealed record PathConformance(
                 continue;
             }
 
-            var key = (at < declared.Length ? visible[at].Step : null, at < shown.Count ? names[shown[at]] : null);
+            var key = (at, at < declared.Length ? visible[at].Step : null, at < shown.Count ? names[shown[at]] : null);
             deviations[key] = deviations.GetValueOrDefault(key) + way.Count;
         }
 
         var stated = steps.Where(step => step.Hours is not null).ToArray();
         return new(
             journey, fromContacts, [.. visible.Select(step => step.Step)], [.. steps.Except(visible).Select(step => step.Step)], seen, total == 0 ? 0 : (double)ways.Sum(way => way.Count) / total, Intervals.Share(conform, seen),
-            [.. deviations.Select(pair => new PathDeviation(pair.Key.Item1, pair.Key.Item2, pair.Value)).OrderByDescending(one => one.Count).ThenBy(one => one.Expected, StringComparer.Ordinal).ThenBy(one => one.Instead, StringComparer.Ordinal)],
+            [.. deviations.Select(pair => new PathDeviation(pair.Key.At, pair.Key.Expected, pair.Key.Instead, pair.Value)).OrderByDescending(one => one.Count).ThenBy(one => one.At).ThenBy(one => one.Expected, StringComparer.Ordinal).ThenBy(one => one.Instead, StringComparer.Ordinal)],
             stated.Length == 0 ? null : stated.Sum(step => step.Hours!.Value), timed == 0 ? null : hours / timed);
     }
 

@@ -22,6 +22,7 @@ public sealed class ChannelChanges : IDiagnosisRule
         var findings = changes.Where(change => change.Rate.Low > settings.Of(Info, "changed-share")).Select(change =>
         {
             var way = $"{change.From} → {change.To}";
+            ImmutableArray<Argument> told = [Argument.Channel("from", change.From), Argument.Channel("to", change.To)];
             var facts = ImmutableArray.CreateBuilder<Evidence>();
             facts.Add(Facts.Share("channel-changed", way, change.Rate));
             facts.Add(Facts.Count("channel-changed-possible", way, change.Possible, change.Certain + change.Possible));
@@ -30,7 +31,8 @@ public sealed class ChannelChanges : IDiagnosisRule
             if (change.HandleDirectSeconds is { } direct) facts.Add(new("channel-handle-direct", way, ArgumentKind.Seconds, Estimate.Exactly(direct, change.Rate.SampleSize)));
             return new Finding(
                 way, change.Rate.Low > 2 * settings.Of(Info, "changed-share") ? Severity.Serious : Severity.Moderate, Confidence.Medium,
-                Facts.Say(Info, "found", Argument.Share("share", change.Rate.Value!.Value), Argument.Channel("from", change.From), Argument.Channel("to", change.To), Argument.Count("days", journeys.WindowDays), Argument.Count("count", change.Certain)), facts.ToImmutable(), []);
+                Facts.Say(Info, "found", Argument.Share("share", change.Rate.Value!.Value), told[0], told[1], Argument.Count("days", journeys.WindowDays), Argument.Count("count", change.Certain)),
+                [.. facts.Select(fact => fact with { Arguments = told })], []);
         }).ToArray();
         return Facts.Outcome(Info, findings, () => Facts.Say(Info, "clear", Argument.Count("contacts", journeys.Overall.Contacts), Argument.Count("pairs", changes.Length)));
     }

@@ -57,7 +57,7 @@ public static class FlowCovers
     }
 
     /// <summary>0 = met; 1 = one step short: a level, or the skill itself where any level will do; more = farther; null = held at an unknown level.</summary>
-    private static int? StepsTo(HeldSkill? held, int? least)
+    internal static int? StepsTo(HeldSkill? held, int? least)
     {
         if (held is null || held.Expired) return Math.Max(1, least ?? 1);
         if (least is not { } level) return held.Level == 0 ? 1 : 0;

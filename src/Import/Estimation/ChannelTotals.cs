@@ -16,6 +16,8 @@ internal sealed class ChannelTotals(JourneyFrame frame)
     /// <summary>Contacts that say their channel.</summary>
     public bool Any => _channels.Count > 0;
 
+    public bool Several => _channels.Count > 1;
+
     public void Add(ReadOnlySpan<JourneyContact> contacts, int at, in Following following)
     {
         ref readonly var contact = ref contacts[at];

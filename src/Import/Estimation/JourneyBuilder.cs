@@ -34,6 +34,10 @@ internal static class JourneyBuilder
             Frictions = [.. told.SelectMany(flow => Enum.GetValues<FrictionKind>().Select(kind => FrictionOf(flow.Id, kind, flow.Totals!)).OfType<Friction>())],
             Paths = Paths(counter.Paths, names),
             PathsWalked = counter.Paths.Walked,
+            Conversations = new(
+                counter.Channels.Several,
+                counter.Channels.Several ? counter.WaysByChannel.ToObservation(channel => channel == 0 ? "" : labels.ChannelName(channel)) : counter.WaysByFlow.ToObservation(flow => names[flow]),
+                counter.Overall.Conversations),
         };
     }
 

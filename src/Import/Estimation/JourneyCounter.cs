@@ -37,6 +37,10 @@ internal sealed class JourneyCounter(JourneyFrame frame, Func<long, bool> wasOpe
 
     public PathTotals Paths { get; } = new(frame);
 
+    public WayTotals WaysByChannel { get; } = new();
+
+    public WayTotals WaysByFlow { get; } = new();
+
     public long[] ByContacts { get; } = new long[MostPerConversation];
 
     public long Contacts { get; private set; }
@@ -168,7 +172,14 @@ internal sealed class JourneyCounter(JourneyFrame frame, Func<long, bool> wasOpe
             ref var conversation = ref CollectionsMarshal.AsSpan(_conversations)[found];
             contact.FollowsAnswer = conversation.AnyAnswered;
             contact.FollowsOtherChannel = Differ(conversation.LastChannel, contact.Channel);
+            if (conversation.Contacts < ConversationWays.MostSteps)
+            {
+                conversation.Channels[conversation.Contacts] = contact.Channel;
+                conversation.Flows[conversation.Contacts] = contact.Flow;
+            }
+
             conversation.Contacts++;
+            conversation.LastAnswered = contact.Answered;
             conversation.Transfers += contact.Legs - 1;
             if (!contact.Deferred) conversation.WaitSeconds += contact.WaitSeconds;
             if (contact.FollowsOtherChannel) conversation.Changes++;
@@ -312,6 +323,9 @@ internal sealed class JourneyCounter(JourneyFrame frame, Func<long, bool> wasOpe
             if (complete) ByContacts[Math.Min(conversation.Contacts, MostPerConversation) - 1]++;
             Count(Overall, in conversation, complete);
             Count(TotalsOf(conversation.Flow), in conversation, complete);
+            var end = !complete ? ConversationEnd.Open : conversation.LastAnswered ? ConversationEnd.Resolved : ConversationEnd.GaveUp;
+            WaysByChannel.Add(in conversation.Channels, conversation.Contacts, end, Customers);
+            WaysByFlow.Add(in conversation.Flows, conversation.Contacts, end, Customers);
         }
     }
 

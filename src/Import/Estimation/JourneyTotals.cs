@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plateau.Mathematics.Statistics;
 using Plateau.Model.Observations;
 
@@ -71,6 +72,18 @@ internal struct Conversation
     public short LastChannel;
     public bool FirstAnswered;
     public bool AnyAnswered;
+    public bool LastAnswered;
+
+    /// <summary>Of its first contacts.</summary>
+    public StepsTaken Channels;
+    public StepsTaken Flows;
+}
+
+/// <summary>Channels or flows of the first contacts of a conversation; 0 where there were fewer.</summary>
+[InlineArray(ConversationWays.MostSteps)]
+internal struct StepsTaken
+{
+    private int _first;
 }
 
 /// <summary>Contacts followed by another within one window.</summary>

@@ -51,6 +51,9 @@ public sealed record JourneyObservation
 
     /// <summary>All ways walked, those left out included.</summary>
     public required long PathsWalked { get; init; }
+
+    /// <summary>Contact by contact through conversations, to how they end.</summary>
+    public required ConversationWays Conversations { get; init; }
 }
 
 /// <summary>How far contacts can be put together.</summary>
@@ -177,3 +180,31 @@ public sealed record Friction(FlowId Flow, FrictionKind Kind, long Contacts, Est
 /// <param name="Length">Contacts of the whole way.</param>
 /// <param name="MeanHours">From the first contact to the last.</param>
 public sealed record LivedPath(ImmutableArray<FlowId> Flows, long Length, long Count, double MeanHours);
+
+/// <summary>What became of a conversation, as far as a log shows it. Names in camel case are codes.</summary>
+public enum ConversationEnd
+{
+    /// <summary>The last contact was answered, and nothing more came within the window.</summary>
+    Resolved,
+
+    /// <summary>The last contact was not answered, and nothing more came within the window.</summary>
+    GaveUp,
+
+    /// <summary>The log ends before the window of the last contact is over.</summary>
+    Open,
+}
+
+/// <summary>Conversations that went the same way.</summary>
+/// <param name="Steps">Of its first contacts, in order: the channel (empty = not said), or the flow; 1 to <see cref="ConversationWays.MostSteps"/>.</param>
+/// <param name="GoesOn">Whether more contacts followed than there are steps.</param>
+public sealed record ConversationWay(ImmutableArray<string> Steps, bool GoesOn, ConversationEnd End, long Count);
+
+/// <summary>The ways of conversations.</summary>
+/// <param name="ByChannel">Steps are channels; else, where the log names fewer than two, flows.</param>
+/// <param name="Ways">Most frequent first; those of fewer than <see cref="JourneyObservation.FewestCustomers"/> customers are left out.</param>
+/// <param name="Conversations">All conversations begun, those left out included.</param>
+public sealed record ConversationWays(bool ByChannel, ImmutableArray<ConversationWay> Ways, long Conversations)
+{
+    /// <summary>Contacts of a conversation that are told one by one.</summary>
+    public const int MostSteps = 3;
+}

@@ -38,7 +38,8 @@ public abstract record Block
     /// <param name="OnConsole">False for long tables that would bury the rest in a terminal.</param>
     public sealed record Grid(Table Table, bool OnConsole = true) : Block;
 
-    public sealed record Chart(Drawing Drawing) : Block;
+    /// <param name="TwinOnConsole">Whether a terminal, which shows no drawing, gets the table of its data.</param>
+    public sealed record Chart(Drawing Drawing, bool TwinOnConsole = false) : Block;
 
     public sealed record Findings(ImmutableArray<FindingText> Items) : Block;
 

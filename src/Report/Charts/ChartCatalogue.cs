@@ -16,6 +16,16 @@ public static class ChartCatalogue
 
     public static IChart Skills { get; } = new SkillsChart();
 
+    public static IChart DeclaredSkills { get; } = new DeclaredSkillsChart();
+
+    public static IChart Repeats { get; } = new RepeatsChart();
+
+    public static IChart ConversationWays { get; } = new ConversationWaysChart();
+
+    public static IChart Frictions { get; } = new FrictionsChart();
+
+    public static IChart DeclaredPath { get; } = new DeclaredPathChart();
+
     public static IChart ServiceByFlow { get; } = new ServiceByFlowChart();
 
     public static IChart ServiceVariants { get; } = new ServiceVariantsChart();
@@ -43,5 +53,5 @@ public static class ChartCatalogue
     public static IChart Training { get; } = new TrainingChart();
 
     public static ImmutableArray<IChart> All { get; } =
-        [DaysOfLog, FlowMap, CentreMap, CaseMap, Skills, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Dial, Fragility, Organisations, Tornado, Verdicts, Training, FragilityMap, Quadrant];
+        [DaysOfLog, FlowMap, CentreMap, CaseMap, Skills, DeclaredSkills, Repeats, ConversationWays, Frictions, DeclaredPath, ServiceByFlow, ServiceVariants, Reproduction, Requirement, Cursor, Dial, Fragility, Organisations, Tornado, Verdicts, Training, FragilityMap, Quadrant];
 }

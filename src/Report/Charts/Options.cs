@@ -117,6 +117,14 @@ internal static class Options
         ["fontSize"] = FontSize,
     };
 
+    /// <summary>A line with its name at its end.</summary>
+    public static JsonObject Named(JsonObject line, string name, string colour)
+    {
+        line["endLabel"] = EndLabel(name, colour);
+        line["labelLayout"] = new JsonObject { ["moveOverlap"] = "shiftY" };
+        return line;
+    }
+
     /// <summary>A label's text is a template for ECharts: braces of a name would be read as one.</summary>
     public static string Escaped(string text) => text.Replace('{', '(').Replace('}', ')');
 

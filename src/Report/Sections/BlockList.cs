@@ -32,10 +32,14 @@ internal sealed class BlockList(Telling telling)
             blocks.Add(new Block.Grid(table, onConsole));
     }
 
-    public void Chart(IChart chart)
+    /// <param name="twinOnConsole">A terminal, which shows no drawing, gets its table.</param>
+    /// <returns>Whether there was anything to draw.</returns>
+    public bool Chart(IChart chart, bool twinOnConsole = false)
     {
-        foreach (var drawing in chart.Draw(telling))
-            blocks.Add(new Block.Chart(drawing));
+        var drawings = chart.Draw(telling);
+        foreach (var drawing in drawings)
+            blocks.Add(new Block.Chart(drawing, twinOnConsole));
+        return !drawings.IsEmpty;
     }
 
     public Section Build(string key, string headline) => new(key, telling.Word($"section.{key}"), headline, blocks.ToImmutable());

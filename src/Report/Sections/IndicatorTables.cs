@@ -147,7 +147,7 @@ internal static class IndicatorTables
 
     private static string NameOf(Telling telling, IndicatorSlice slice) => slice.Kind switch
     {
-        SliceKind.Channel when telling.Words.Has($"report.omap.channel.{slice.Name}") => telling.Word($"omap.channel.{slice.Name}"),
+        SliceKind.Channel => telling.Words.Channel(slice.Name),
         SliceKind.Weekday => telling.Format.Weekday(int.Parse(slice.Name, CultureInfo.InvariantCulture)),
         SliceKind.Hour => telling.Format.TimeOfDay(int.Parse(slice.Name, CultureInfo.InvariantCulture) * MinutesPerHour),
         _ => slice.Name,

@@ -120,17 +120,6 @@ internal static class JourneyTables
         return table.Build();
     }
 
-    public static Table FrictionMatrix(Telling telling, JourneyObservation journeys)
-    {
-        var kinds = journeys.Frictions.Select(friction => friction.Kind).Distinct().Order().ToArray();
-        var table = new TableBuilder(telling.Word("journeys.frictions.matrix")).Text(telling.Word("flow"));
-        foreach (var kind in kinds)
-            table.Number(telling.Word($"journeys.friction.{kind}"));
-        foreach (var flow in journeys.Frictions.GroupBy(friction => friction.Flow).Take(MostFlows))
-            table.Add([telling.NameOf(flow.Key), .. kinds.Select(kind => telling.Format.Percent(flow.FirstOrDefault(friction => friction.Kind == kind)?.Share.Value))]);
-        return table.Build();
-    }
-
     public static Table Removal(Telling telling, JourneyObservation journeys)
     {
         var format = telling.Format;

@@ -3,6 +3,7 @@ using Plateau.Diagnosis.Rules;
 using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 using Plateau.Report.Blocks;
+using Plateau.Report.Charts;
 
 namespace Plateau.Report.Sections;
 
@@ -22,8 +23,7 @@ internal static class JourneysSection
             Told(telling, blocks, journeys);
         if (JourneyTables.Stages(telling) is { } stages)
             blocks.Table(stages);
-        foreach (var path in paths)
-            Path(telling, blocks, path);
+        Paths(telling, blocks, paths);
         if (selfCare is not null && (candidates || evidence.Journeys is not null))
         {
             blocks.Heading("journeys.self-care");
@@ -54,13 +54,15 @@ internal static class JourneysSection
             blocks.Add(new Block.Notice(telling.Word("journeys.shared", Argument.Count("identifiers", journeys.Match.SharedIdentifiers), Argument.Count("contacts", journeys.Match.OfShared))));
         if (journeys.SpanDays < 2 * journeys.WindowDays)
             blocks.Add(new Block.Notice(telling.Word("journeys.short-log", Argument.Of("span", Math.Round(journeys.SpanDays)), Argument.Count("days", journeys.WindowDays))));
-        blocks.Table(JourneyTables.Windows(telling, journeys));
+        if (!blocks.Chart(ChartCatalogue.Repeats, twinOnConsole: true))
+            blocks.Table(JourneyTables.Windows(telling, journeys));
         blocks.Small(telling.Word("journeys.definitions"));
         blocks.Table(JourneyTables.Flows(telling, journeys));
         if (journeys.FlowsHidden > 0)
             blocks.Small(telling.Word("journeys.hidden", Argument.Count("flows", journeys.FlowsHidden), Argument.Count("least", JourneyObservation.FewestCustomers)));
         blocks.Table(JourneyTables.Resolutions(telling, journeys));
         blocks.Small(telling.Word("journeys.resolution.definition"));
+        blocks.Chart(ChartCatalogue.ConversationWays);
         blocks.Table(JourneyTables.Conversations(telling, journeys));
         if (journeys.ChannelChanges is { } changes)
             blocks.Table(JourneyTables.Channels(telling, changes));
@@ -68,7 +70,7 @@ internal static class JourneysSection
         if (!journeys.Frictions.IsEmpty)
         {
             blocks.Heading("journeys.frictions");
-            blocks.Table(JourneyTables.FrictionMatrix(telling, journeys));
+            blocks.Chart(ChartCatalogue.Frictions, twinOnConsole: true);
             blocks.Table(JourneyTables.Removal(telling, journeys));
             blocks.Small(telling.Word("journeys.frictions.definition", Argument.Seconds("long", journeys.LongWaitSeconds)));
         }
@@ -105,11 +107,19 @@ internal static class JourneysSection
             blocks.Paragraph(telling.Word("journeys.effort.stable", Argument.Share("share", stable)));
     }
 
-    private static void Path(Telling telling, BlockList blocks, PathConformance path)
+    /// <summary>Each journey that some way shows is drawn; below each what stands beside its drawing.</summary>
+    private static void Paths(Telling telling, BlockList blocks, IReadOnlyCollection<PathConformance> paths)
     {
-        blocks.Table(JourneyTables.Path(telling, path));
-        var hours = path is { DeclaredHours: { } declared, LivedHours: { } lived } ? telling.Word("journeys.path.hours", Argument.Hours("declared", declared), Argument.Hours("lived", lived)) : "";
-        var invisible = path.Invisible.IsEmpty ? "" : telling.Word("journeys.path.invisible", Argument.List("steps", path.Invisible));
-        blocks.Small(string.Join(' ', new[] { telling.Word("journeys.path.covered", Argument.Share("share", path.Covered)), hours, invisible }.Where(text => text.Length > 0)));
+        var drawings = new Queue<Drawing>(ChartCatalogue.DeclaredPath.Draw(telling));
+        foreach (var path in paths)
+        {
+            if (path.Seen > 0)
+                blocks.Add(new Block.Chart(drawings.Dequeue(), TwinOnConsole: true));
+            else
+                blocks.Table(JourneyTables.Path(telling, path));
+            var hours = path is { DeclaredHours: { } declared, LivedHours: { } lived } ? telling.Word("journeys.path.hours", Argument.Hours("declared", declared), Argument.Hours("lived", lived)) : "";
+            var invisible = path.Invisible.IsEmpty ? "" : telling.Word("journeys.path.invisible", Argument.List("steps", path.Invisible));
+            blocks.Small(string.Join(' ', new[] { telling.Word("journeys.path.covered", Argument.Share("share", path.Covered)), hours, invisible }.Where(text => text.Length > 0)));
+        }
     }
 }

@@ -14,6 +14,7 @@ public static class ReportSections
         AnswerSection.Build,
         ReadingSection.Build,
         FlowsSection.Build,
+        DeclaredSkillsSection.Build,
         OrganisationMapSection.Build,
         MapSection.Build,
         IndicatorsSection.Build,

@@ -49,6 +49,12 @@ internal sealed class ConsoleWriter(int width, Formatter format)
                 Line("");
                 Wrap("> " + chart.Drawing.Title, "  ");
                 Wrap("  " + chart.Drawing.Sentence, "  ");
+                if (chart.TwinOnConsole)
+                {
+                    Line("");
+                    Write(chart.Drawing.Twin);
+                }
+
                 break;
             case Block.Findings findings: Write(findings); break;
         }

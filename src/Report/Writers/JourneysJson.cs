@@ -103,6 +103,12 @@ internal static class JourneysJson
         }),
         ["paths"] = Array(journeys.Paths, path => new JsonObject { ["flows"] = Strings(path.Flows.Select(flow => flow.Value)), ["length"] = path.Length, ["count"] = path.Count, ["meanHours"] = Number(path.MeanHours) }),
         ["pathsWalked"] = journeys.PathsWalked,
+        ["conversations"] = new JsonObject
+        {
+            ["byChannel"] = journeys.Conversations.ByChannel,
+            ["total"] = journeys.Conversations.Conversations,
+            ["ways"] = Array(journeys.Conversations.Ways, way => new JsonObject { ["steps"] = Strings(way.Steps), ["goesOn"] = way.GoesOn, ["end"] = Camel(way.End.ToString()), ["count"] = way.Count }),
+        },
     };
 
     private static JsonObject Figures(JourneyFigures figures) => new()

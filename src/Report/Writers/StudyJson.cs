@@ -36,6 +36,7 @@ internal static class StudyJson
         ["journeys"] = JourneysJson.Write(study),
         ["reasons"] = ReasonsJson.Reasons(study.Evidence),
         ["moments"] = ReasonsJson.Moments(study.Evidence),
+        ["declaredSkills"] = DeclaredSkillsJson.Write(study),
         ["indicators"] = IndicatorsJson.Write(study),
         ["reproductions"] = Array(study.Reproductions, DesignJson.Reproduction),
         ["sizing"] = study.Sizing is { } sizing ? DesignJson.Sizing(sizing) : null,

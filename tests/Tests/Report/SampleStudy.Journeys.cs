@@ -29,11 +29,25 @@ internal static partial class SampleStudy
         ],
         Paths = [new([new("NW"), new("PS")], 2, 300, 30), new([new("PS")], 1, 2_900, 0), new([new("NW"), new("NE"), new("PS")], 3, 150, 61)],
         PathsWalked = 3_900,
+        Conversations = new(true,
+        [
+            new(["phone"], false, ConversationEnd.Resolved, 3_100), new(["mail <b>"], false, ConversationEnd.Resolved, 610), new(["phone"], false, ConversationEnd.GaveUp, 340), new(["mail <b>", "phone"], false, ConversationEnd.Resolved, 290),
+            new(["phone", "phone"], false, ConversationEnd.Resolved, 240), new(["phone", "phone", "phone"], true, ConversationEnd.Open, 120), new(["phone"], false, ConversationEnd.Open, 96), new(["chat", "", "phone"], false, ConversationEnd.GaveUp, 12),
+        ], 4_960),
     };
 
     private static Declarations DeclaredJourneys() => Declarations.None with
     {
         Flows = [new() { Name = "Prospects", JourneyPart = "Avant la vente" }, new() { Name = "Opérations", JourneyPart = "Vie du compte" }],
+        Skills = [new() { Name = "Comptes" }, new() { Name = "Accueil <b>" }, new() { Name = "Successions" }],
+        People = [.. Enumerable.Range(0, 28).Select(agent => new Person { Name = AgentOf(agent).Value, Team = agent < 20 ? "Plateau" : "Appui" })],
+        Requirements = [new("Opérations", "Comptes", 2), new("Prospects", "Accueil <b>", 3)],
+        Assessments =
+        [
+            .. Enumerable.Range(0, 20).Select(agent => new SkillAssessment { Person = AgentOf(agent).Value, Skill = "Comptes", Holds = true, Level = 1 + (agent % 4) }),
+            .. Enumerable.Range(12, 12).Select(agent => new SkillAssessment { Person = AgentOf(agent).Value, Skill = "Accueil <b>", Holds = true, Level = agent == 13 ? null : 3 }),
+            new() { Person = AgentOf(27).Value, Skill = "Successions", Holds = true, Level = 4, Expires = new LocalDate(1998, 1, 1) }, new() { Person = AgentOf(2).Value, Skill = "Successions", Holds = true, Level = 2 },
+        ],
         Journeys =
         [
             new() { Journey = "Devenir client <i>", Order = 1, Step = "Demander", SeenAs = "prospects", Hours = 1 }, new() { Journey = "Devenir client <i>", Order = 2, Step = "Ouvrir", SeenAs = "Opérations", Hours = 23 },

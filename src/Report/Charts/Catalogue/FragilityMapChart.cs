@@ -6,7 +6,7 @@ using Plateau.Model.Texts;
 
 namespace Plateau.Report.Charts.Catalogue;
 
-/// <summary>Flows down, hours of the week across: the darker, the likelier that nobody able is there. A diamond marks an hour for which nobody able is planned at all.</summary>
+/// <summary>Flows down, hours of the week across: the further the shade from the background, the likelier that nobody able is there. A diamond marks an hour for which nobody able is planned at all.</summary>
 internal sealed class FragilityMapChart : IChart
 {
     /// <summary>Lower ends of the shades.</summary>

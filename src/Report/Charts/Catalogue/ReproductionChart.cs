@@ -35,10 +35,10 @@ internal sealed class ReproductionChart : IChart
             new([.. days.Select((day, index) => (JsonNode)Options.Datum(Options.Number(value(day) * 100), tips[index]))]);
 
         var series = new JsonArray(
-            Named(Options.Line(telling.Word("reproduction.observed"), "@today", Data(day => day.ObservedWithin), symbol: "circle"), telling.Word("reproduction.observed"), "@today"),
-            Named(Options.Line(telling.Word("reproduction.predicted"), "@predicted", Data(day => day.PredictedWithin), dash: "dashed", symbol: "emptyDiamond"), telling.Word("reproduction.predicted"), "@predicted"));
+            Options.Named(Options.Line(telling.Word("reproduction.observed"), "@today", Data(day => day.ObservedWithin), symbol: "circle"), telling.Word("reproduction.observed"), "@today"),
+            Options.Named(Options.Line(telling.Word("reproduction.predicted"), "@predicted", Data(day => day.PredictedWithin), dash: "dashed", symbol: "emptyDiamond"), telling.Word("reproduction.predicted"), "@predicted"));
         if (beside is not null)
-            series.Add((JsonNode)Named(Options.Line(telling.Word("reproduction.calibrated"), "@neutral", Data(day => Predicted(beside, day)), dash: "dotted", width: 1.5), telling.Word("reproduction.calibrated"), "@neutral"));
+            series.Add((JsonNode)Options.Named(Options.Line(telling.Word("reproduction.calibrated"), "@neutral", Data(day => Predicted(beside, day)), dash: "dotted", width: 1.5), telling.Word("reproduction.calibrated"), "@neutral"));
 
         var option = Options.Base();
         option["tooltip"] = new JsonObject { ["trigger"] = "axis", ["confine"] = true };
@@ -90,12 +90,5 @@ internal sealed class ReproductionChart : IChart
         }
 
         return table.Build();
-    }
-
-    private static JsonObject Named(JsonObject line, string name, string colour)
-    {
-        line["endLabel"] = Options.EndLabel(name, colour);
-        line["labelLayout"] = new JsonObject { ["moveOverlap"] = "shiftY" };
-        return line;
     }
 }

@@ -138,7 +138,7 @@ public sealed class DeclaredPathNotFollowedTests
         path.Conform.Value!.Value.ShouldBe(40 / 140.0, 1e-12);
         path.Visible.ShouldBe(["Déclarer", "Instruire", "Clore"]);
         path.Invisible.ShouldBe(["Remercier"]);
-        path.Deviations.ShouldBe([new("Instruire", "Clore", 50), new(null, "Instruire", 30), new("Instruire", null, 20)]);
+        path.Deviations.ShouldBe([new(1, "Instruire", "Clore", 50), new(3, null, "Instruire", 30), new(1, "Instruire", null, 20)]);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class NaiveJourneysTests
             if (whole is null || other is null) continue;
             other.Match.ShouldBe(whole.Match);
             other.ConversationsByContacts.ShouldBe(whole.ConversationsByContacts);
+            other.Conversations.Ways.Select(way => (string.Join('>', way.Steps), way.GoesOn, way.End, way.Count)).ShouldBe(whole.Conversations.Ways.Select(way => (string.Join('>', way.Steps), way.GoesOn, way.End, way.Count)));
             other.Overall.Windows.Select(window => (window.Eligible, window.Certain, window.Possible)).ShouldBe(whole.Overall.Windows.Select(window => (window.Eligible, window.Certain, window.Possible)));
             other.Overall.Resolutions.ShouldBe(whole.Overall.Resolutions);
             other.Frictions.ShouldBe(whole.Frictions);
@@ -102,6 +103,19 @@ public sealed class NaiveJourneysTests
         var lengths = number.GroupBy(pair => pair.Value).Where(one => one.Max(pair => pair.Key.Minute) + 7 * Day <= end).Select(one => one.Count()).ToArray();
         seen.Overall.Complete.ShouldBe(lengths.Length);
         for (var at = 0; at < 6; at++) seen.ConversationsByContacts[at].ShouldBe(lengths.Count(length => at < 5 ? length == at + 1 : length >= 6));
+        Ways(seen.Conversations, [.. number.GroupBy(pair => pair.Value).Select(one => one.Select(pair => pair.Key).OrderBy(row => row.Minute).ToArray())], end);
+    }
+
+    /// <summary>Each conversation as one text; those that fewer than five customers share are not told.</summary>
+    private static void Ways(ConversationWays seen, LogRow[][] conversations, int end)
+    {
+        var byChannel = conversations.SelectMany(rows => rows).Select(row => row.Channel).Where(channel => channel.Length > 0).Distinct().Count() > 1;
+        seen.ByChannel.ShouldBe(byChannel);
+        seen.Conversations.ShouldBe(conversations.Length);
+        var expected = conversations.GroupBy(rows => string.Join('>', rows.Take(3).Select(row => byChannel ? row.Channel : $"F{row.Flow}")) + (rows.Length > 3 ? "+" : "") + (rows[^1].Minute + 7 * Day > end ? "Open" : rows[^1].Answered ? "Resolved" : "GaveUp"))
+            .Where(way => way.Select(rows => rows[0].Customer > 0 ? rows[0].Customer : -rows[0].Case).Distinct().Count() >= JourneyObservation.FewestCustomers).Select(way => (way.Key, (long)way.Count()));
+        seen.Ways.Select(way => (string.Join('>', way.Steps) + (way.GoesOn ? "+" : "") + way.End, way.Count)).ShouldBe(expected, ignoreOrder: true);
+        seen.Ways.Select(way => way.Count).ShouldBeInOrder(SortDirection.Descending);
     }
 
     private static bool Same(LogRow one, LogRow other) => one.Customer > 0 ? one.Customer == other.Customer : other.Customer == 0 && one.Case == other.Case;

@@ -56,9 +56,9 @@ internal sealed class MapCommand : ICliCommand
             var result = PartOfStudy.Of(loaded.Evidence, settings) with { Diagnosis = [.. examined.Where(examination => examination.Rule.Requirements.Any(_requirements.Contains))], Maps = maps };
             if (aim is null)
                 return result;
-            var target = OrganisationSource.Declared(session, aim);
+            var aimed = OrganisationSource.Declared(session, aim);
             progress.Report(new StudyProgress("target", DiagnosisEnds));
-            return result with { Maps = maps with { Target = TargetComparison.Of(loaded.Evidence, target, settings.Rules, session.Stop) }, Target = TargetStudy.Run(loaded.Evidence, target, settings, session.Stop) };
+            return result with { Maps = maps with { Target = TargetComparison.Of(loaded.Evidence, aimed, settings.Rules, session.Stop) }, Target = TargetStudy.Run(loaded.Evidence, aimed, settings, session.Stop) };
         });
         string[] sections = ["organisation-map", .. result.Evidence.Observed is null ? Array.Empty<string>() : ["flows"], "declared-skills", "map", "findings"];
         return StudyOutput.WritePage(session, inputs with { Settings = settings }, result, folder, StudyOutput.MapName, session.Value(json), sections);

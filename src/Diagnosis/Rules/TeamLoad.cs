@@ -40,7 +40,10 @@ public sealed class TeamLoad : IDiagnosisRule
     private Finding Impossible(WeekLoad load, int[] open, int[] impossible) => new(
         "", Severity.Serious, Confidence.Low,
         Facts.Say(Info, "found-impossible", Argument.Count("hours", impossible.Length), Argument.Count("of", open.Length), Argument.Share("occupancy", load.Occupancy(open).Value!.Value)),
-        [Facts.Share("occupancy", "", load.Occupancy(open)), .. Worst(load, impossible, descending: true).Select(item => item.Fact)], []) { Hours = Hours(load, impossible) };
+        [Facts.Share("occupancy", "", load.Occupancy(open)), .. Worst(load, impossible, descending: true).Select(item => item.Fact)], [])
+    {
+        Hours = Hours(load, impossible),
+    };
 
     private Finding Uneven(CentreEvidence evidence, WeekLoad load, int[] open, int[] cells, string variant, RuleSettings settings)
     {

@@ -99,7 +99,7 @@ public sealed class TargetStudyTests
     {
         Run(Everyone, Everyone, _log with { Observed = null }).Missing!.Code.ShouldBe("report.omap.simulated.no-log");
         Run(Everyone, Everyone with { Flows = [new() { Name = "Autre" }] }).Missing!.Code.ShouldBe("report.omap.simulated.no-flow");
-        Run(Everyone with { People = [] , Assessments = [] }, Everyone).Missing!.Code.ShouldBe("report.omap.simulated.no-people");
+        Run(Everyone with { People = [], Assessments = [] }, Everyone).Missing!.Code.ShouldBe("report.omap.simulated.no-people");
         Run(Everyone, Everyone with { People = [], Assessments = [] }).Missing!.Code.ShouldBe("report.omap.simulated.no-people-target");
     }
 }

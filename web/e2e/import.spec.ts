@@ -10,7 +10,7 @@ test('an import outlives a host that is killed', async ({ studio: page, host }) 
   const centre = await newCentre(page, 'Coupure à l’import');
   const api = `/api${new URL(centre).pathname}`;
   await page.locator('input[type=file]').setInputFiles({ name: 'entier.csv.gz', mimeType: 'application/gzip', buffer: await log() });
-  await expect(page.getByText('entier.csv.gz').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Voir la lecture' }), 'it is acknowledged').toBeVisible();
   const kept = host.files();
 
   const cookie = (await page.context().cookies()).map((one) => `${one.name}=${one.value}`).join('; ');

@@ -6,8 +6,9 @@ for (const language of ['fr', 'en'] as const) {
     test.use({ language });
 
     test('the map is switched and filtered', async ({ studio: page }) => {
+      test.setTimeout(300_000);
       const fr = language === 'fr';
-      await page.getByRole('button', { name: fr ? /Ouvrir l’exemple Maison Lumen/ : /Maison Lumen/ }).first().click();
+      await page.getByRole('button', { name: fr ? /Ouvrir l’exemple Maison Lumen/ : /Open the sample Maison Lumen/ }).click();
       await page.waitForURL(/\/centres\/[^/]+$/);
       const centre = page.url();
       await page.goto(`${centre}/diagnosis`);
@@ -52,7 +53,7 @@ for (const language of ['fr', 'en'] as const) {
       await difference.click();
       await expect(status).toHaveText(whole ?? '');
       await axe(page, 'map');
-      await page.screenshot({ path: `../artifacts/screens/map-${language}.png`, fullPage: true });
+      await figure.screenshot({ path: `../artifacts/screens/map-${language}.png` });
     });
   });
 }

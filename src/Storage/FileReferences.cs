@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Plateau.Storage;
 
 /// <summary>Which kept files somebody refers to: any version of any document, which may be gone back to, and the results of studies.</summary>
-public sealed partial class FileReferences(IDbContextFactory<StudioContext> contexts)
+public sealed class FileReferences(IDbContextFactory<StudioContext> contexts)
 {
     /// <summary>Hashes. Whatever looks like one counts: a document of a new kind is never forgotten here.</summary>
     public async Task<IReadOnlySet<string>> All(CancellationToken cancel)
@@ -14,12 +14,24 @@ public sealed partial class FileReferences(IDbContextFactory<StudioContext> cont
         foreach (var texts in new[] { context.Documents.Select(row => row.Content), context.Studies.Select(row => row.Results) })
         {
             await foreach (var text in texts.AsAsyncEnumerable().WithCancellation(cancel))
-                found.UnionWith(Hash().Matches(text).Select(match => match.Value));
+                found.UnionWith(HashesIn(text));
         }
 
         return found;
     }
 
-    [GeneratedRegex("[0-9a-f]{64}", RegexOptions.CultureInvariant)]
-    private static partial Regex Hash();
+    private static IEnumerable<string> HashesIn(string text)
+    {
+        for (var begin = 0; begin < text.Length;)
+        {
+            var length = text.AsSpan(begin).IndexOfAnyExcept(HexSigns);
+            var end = length < 0 ? text.Length : begin + length;
+            for (; end - begin >= HashLength; begin += HashLength)
+                yield return text.Substring(begin, HashLength);
+            begin = end + 1;
+        }
+    }
+
+    private const int HashLength = 64;
+    private static readonly SearchValues<char> HexSigns = SearchValues.Create("0123456789abcdef");
 }

@@ -33,9 +33,9 @@ internal sealed class Sweeper(FileStore files, FileReferences references, StudyS
                 log.LogWarning(exception, "Unused files could not be removed; the next time is in {Minutes} min", Between.TotalMinutes);
                 await Task.Delay(Between, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                return; // the server stops
             }
         }
     }

@@ -72,9 +72,9 @@ internal sealed class StudyQueue(StudyStore studies, CentreStore centres, Docume
                 log.LogError(DatabaseFaults.Of(exception) is null ? exception : null, "The queue of studies waits {Seconds} s and tries again: {Message}", BetweenTries.TotalSeconds, (DatabaseFaults.CauseOf(exception) ?? exception).Message);
                 await Task.Delay(BetweenTries, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                return; // the server stops
             }
         }
     }

@@ -18,11 +18,22 @@ public sealed class FileStore
     private const int BufferBytes = 1 << 17;
     private readonly string folder;
     private readonly string incoming;
+    private readonly Func<string, Stream> create;
+
+    // Between the look at a file and its removal nobody takes it as already kept.
+    private readonly Lock gate = new();
 
     /// <param name="folder">Made if missing.</param>
     public FileStore(string folder)
+        : this(folder, path => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous))
+    {
+    }
+
+    /// <param name="create">Opens a new file: for tests, which cannot fill a disk.</param>
+    internal FileStore(string folder, Func<string, Stream> create)
     {
         this.folder = folder;
+        this.create = create;
         incoming = Path.Combine(folder, "incoming");
         Directory.CreateDirectory(incoming);
     }
@@ -38,8 +49,15 @@ public sealed class FileStore
             var (hash, bytes) = await Receive(content, draft, most, cancel);
             var place = PathOf(hash);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            if (!File.Exists(place))
-                File.Move(draft, place, overwrite: true);
+            lock (gate)
+            {
+                // One that was there already counts as written now: nothing may refer to it yet.
+                if (File.Exists(place))
+                    File.SetLastWriteTimeUtc(place, File.GetLastWriteTimeUtc(draft));
+                else
+                    File.Move(draft, place);
+            }
+
             return new(hash, bytes);
         }
         finally
@@ -48,10 +66,10 @@ public sealed class FileStore
         }
     }
 
-    private static async Task<(string Hash, long Bytes)> Receive(Stream content, string draft, long most, CancellationToken cancel)
+    private async Task<(string Hash, long Bytes)> Receive(Stream content, string draft, long most, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous);
+        await using var file = create(draft);
         var buffer = new byte[BufferBytes];
         long bytes = 0;
         for (int read; (read = await content.ReadAsync(buffer, cancel)) > 0;)
@@ -62,7 +80,8 @@ public sealed class FileStore
             await file.WriteAsync(buffer.AsMemory(0, read), cancel);
         }
 
-        file.Flush(flushToDisk: true);
+        await file.FlushAsync(cancel);
+        (file as FileStream)?.Flush(flushToDisk: true);
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
     }
 
@@ -84,10 +103,15 @@ public sealed class FileStore
         {
             var name = Path.GetFileName(file);
             var isDraft = string.Equals(Path.GetDirectoryName(file), incoming, StringComparison.Ordinal);
-            if ((!isDraft && (!IsHash(name) || used.Contains(name))) || File.GetLastWriteTimeUtc(file) > keepNewerThan)
+            if (!isDraft && (!IsHash(name) || used.Contains(name)))
                 continue;
-            File.Delete(file);
-            removed++;
+            lock (gate)
+            {
+                if (File.GetLastWriteTimeUtc(file) > keepNewerThan)
+                    continue;
+                File.Delete(file);
+                removed++;
+            }
         }
 
         return removed;

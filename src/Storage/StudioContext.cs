@@ -28,7 +28,7 @@ public sealed class StudioContext(DbContextOptions<StudioContext> options) : DbC
         modelBuilder.Entity<StudyRow>(study =>
         {
             study.ToTable("studies").HasKey(row => row.Id);
-            study.Property(row => row.State).HasConversion<string>();
+            study.Property(row => row.State).HasConversion<string>().IsConcurrencyToken();
             study.HasIndex(row => new { row.CentreId, row.AskedAt });
             study.HasOne<CentreRow>().WithMany().HasForeignKey(row => row.CentreId).OnDelete(DeleteBehavior.Cascade);
         });

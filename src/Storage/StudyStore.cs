@@ -39,17 +39,29 @@ public sealed class StudyStore(IDbContextFactory<StudioContext> contexts, IClock
         return row;
     }
 
-    /// <summary>Changes a study that has not ended; one that has stays as it is.</summary>
+    /// <summary>Changes a study that has not ended; one that has stays as it is, whoever else writes at the same time.</summary>
+    /// <param name="change">Called again, on the study as it then is, when somebody else moved it on meanwhile.</param>
     /// <returns>The study afterwards; null when there is none.</returns>
     public async Task<StudyRow?> Change(Guid id, Action<StudyRow, Instant> change, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(change);
         await using var context = await contexts.CreateDbContextAsync(cancel);
-        var row = await context.Studies.FirstOrDefaultAsync(study => study.Id == id, cancel);
-        if (row is null || row.State is StudyState.Done or StudyState.Failed or StudyState.Cancelled)
-            return row;
-        change(row, clock.GetCurrentInstant());
-        await context.SaveChangesAsync(cancel);
-        return row;
+        while (true)
+        {
+            var row = await context.Studies.FirstOrDefaultAsync(study => study.Id == id, cancel);
+            if (row is null || row.IsFinal)
+                return row;
+            change(row, clock.GetCurrentInstant());
+            try
+            {
+                await context.SaveChangesAsync(cancel);
+                return row;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Its state is no longer the one that was read (or it is gone): look again.
+                context.ChangeTracker.Clear();
+            }
+        }
     }
 }

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Plateau.Model.Texts;
+using Plateau.Storage;
 
 namespace Plateau.Web;
 
@@ -14,8 +14,9 @@ public static class StartProblem
         return exception switch
         {
             IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => Problem.At("--port", "studio.port-taken", Argument.Of("port", options.Port.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-            DbException when options.Database is not null => Problem.At("--database", "studio.database", Argument.Of("detail", exception.Message)),
-            DbException => Problem.At(options.Folder, "studio.database-file", Argument.Of("detail", exception.Message)),
+            _ when DatabaseFaults.CauseOf(exception) is { } cause => options.Database is not null
+                ? Problem.At("--database", "studio.database", Argument.Of("detail", cause.Message))
+                : Problem.At(options.Folder, "studio.database-file", Argument.Of("detail", cause.Message)),
             UnauthorizedAccessException or IOException => Problem.At(options.Folder, "studio.folder", Argument.Of("detail", exception.Message)),
             ArgumentException when options.Database is not null => Problem.At("--database", "studio.database", Argument.Of("detail", exception.Message)),
             _ => null,

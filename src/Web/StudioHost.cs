@@ -18,7 +18,10 @@ namespace Plateau.Web;
 public static class StudioHost
 {
     /// <summary>Builds the server; the database is brought to this version's form when it starts.</summary>
-    public static WebApplication Build(StudioOptions options)
+    public static WebApplication Build(StudioOptions options) => Build(options, null);
+
+    /// <param name="replace">For tests: services that fail.</param>
+    internal static WebApplication Build(StudioOptions options, Action<IServiceCollection>? replace)
     {
         ArgumentNullException.ThrowIfNull(options);
         Directory.CreateDirectory(options.Folder);
@@ -35,6 +38,7 @@ public static class StudioHost
         // Two who write at once are an ordinary answer here, no error; a database that fails is told where it is used.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         Services(builder.Services, options);
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         Pipeline(app);
         return app;
@@ -65,11 +69,13 @@ public static class StudioHost
         services.AddStudioDatabase(options.Folder, options.Database);
         services.AddSingleton(new FileStore(Path.Combine(options.Folder, "files")));
         services.AddSingleton(new LocalKey(options.Folder));
-        services.AddSingleton<CentreStore>().AddSingleton<DocumentStore>().AddSingleton<StudyStore>().AddSingleton<AuditTrail>();
+        services.AddSingleton<CentreStore>().AddSingleton<DocumentStore>().AddSingleton<StudyStore>().AddSingleton<AuditTrail>().AddSingleton<FileReferences>();
         services.AddSingleton<SourceFiles>().AddSingleton<Samples>().AddSingleton<Broadcast>();
-        services.AddSingleton<EvidenceReader>().AddSingleton<StudyWork>().AddSingleton<StudyQueue>().AddSingleton<StudyDesk>().AddSingleton<EvidenceCache>();
+        services.AddSingleton<EvidenceReader>().AddSingleton<StudyWork>().AddSingleton<RunFiles>().AddSingleton<StudyQueue>().AddSingleton<StudyDesk>().AddSingleton<EvidenceCache>();
         services.AddHostedService<Migration>();
         services.AddHostedService(provider => provider.GetRequiredService<StudyQueue>());
+        services.AddSingleton<Sweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
         services.ConfigureHttpJsonOptions(json => StudioJson.Set(json.SerializerOptions));
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
         {
@@ -87,7 +93,8 @@ public static class StudioHost
 
     private static void Pipeline(WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(Failed));
+        // What the disk or the database refuses is told in one line; the trace is for defects.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed, SuppressDiagnosticsCallback = failure => ComesFromOutside(failure.Exception) });
         Headers.Use(app);
         app.UseMiddleware<Gate>();
         app.UseStatusCodePages(context => Reply.Of(context.HttpContext, context.HttpContext.Response.StatusCode, context.HttpContext.Response.StatusCode == StatusCodes.Status404NotFound ? "not-found" : "not-readable").ExecuteAsync(context.HttpContext));
@@ -117,16 +124,23 @@ public static class StudioHost
 
     private static Task Failed(HttpContext context)
     {
-        var reply = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (error is not null and not Microsoft.AspNetCore.Http.BadHttpRequestException && ComesFromOutside(error))
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Plateau.Web").LogError("{Method} {Path}: {Message}", context.Request.Method, context.Request.Path, (DatabaseFaults.CauseOf(error) ?? error).Message);
+        var reply = (error, DatabaseFaults.Of(error)) switch
         {
-            Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Reply.TooLarge(context, MostJsonBytes),
-            Microsoft.AspNetCore.Http.BadHttpRequestException => Reply.Of(context, StatusCodes.Status400BadRequest, "not-readable"),
-            IOException => Reply.Of(context, StatusCodes.Status507InsufficientStorage, "disk"),
-            DbUpdateException or System.Data.Common.DbException => Reply.Of(context, StatusCodes.Status503ServiceUnavailable, "database"),
+            (Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }, _) => Reply.TooLarge(context, MostJsonBytes),
+            (Microsoft.AspNetCore.Http.BadHttpRequestException, _) => Reply.Of(context, StatusCodes.Status400BadRequest, "not-readable"),
+            (_, DatabaseFault.Full) => Reply.Of(context, StatusCodes.Status507InsufficientStorage, "database-full"),
+            (_, DatabaseFault.ReadOnly) => Reply.Of(context, StatusCodes.Status503ServiceUnavailable, "database-read-only"),
+            (_, DatabaseFault.Away) => Reply.Of(context, StatusCodes.Status503ServiceUnavailable, "database"),
+            (IOException, _) => Reply.Of(context, StatusCodes.Status507InsufficientStorage, "disk"),
             _ => Reply.Of(context, StatusCodes.Status500InternalServerError, "defect"),
         };
         return reply.ExecuteAsync(context);
     }
+
+    private static bool ComesFromOutside(Exception error) => error is IOException || DatabaseFaults.Of(error) is not null;
 
     /// <summary>Before anything else starts.</summary>
     private sealed class Migration(IDbContextFactory<StudioContext> contexts) : IHostedService

@@ -22,6 +22,9 @@ public sealed record StudioOptions
 
     public long UploadBytes { get; init; } = DefaultUploadBytes;
 
+    /// <summary>How long a file stays that nothing refers to: one that was just sent is not yet in a document.</summary>
+    public TimeSpan KeepUnusedFor { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Threads that a study may use while nobody works in the studio.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

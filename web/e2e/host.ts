@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -14,6 +14,8 @@ export interface Host {
   readonly origin: string;
   /** Ends the program as a power cut would, and starts it again on the same folder. */
   killAndStart(): Promise<void>;
+  /** Kept files and what lies beside them, below their folder. */
+  files(): string[];
   stop(): void;
 }
 
@@ -29,6 +31,7 @@ export async function startHost(port: number): Promise<Host> {
       await ended;
       running = await start(folder, port);
     },
+    files: () => readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(join(folder, 'files').length + 1)).sort(),
     stop() {
       running.child.kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });

@@ -42,7 +42,7 @@ internal sealed class MapColumnsCommand : ICliCommand
         {
             // A mapping that was given speaks for itself.
             var stated = proposal.Mapping.Columns.Where(pair => pair.Value.Equals(column.Header, StringComparison.OrdinalIgnoreCase) || pair.Value == speech.Formatter.Count(column.Number)).Select(pair => (CsvField?)pair.Key).FirstOrDefault();
-            var field = stated is { } known ? speech.Say($"columns.field.{Key(known)}") : speech.Say("columns.unused");
+            var field = stated is { } known ? speech.Say("columns.field-with-key", Argument.Of("name", speech.Say($"columns.field.{Key(known)}")), Argument.Of("key", Key(known))) : speech.Say("columns.unused");
             Speech.Wrap(
                 session.Output,
                 speech.Say(

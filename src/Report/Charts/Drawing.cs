@@ -12,7 +12,8 @@ namespace Plateau.Report.Charts;
 /// <param name="Sentence">What the chart shows, for screen readers and the console.</param>
 /// <param name="HeightPixels">At a width of about 900 pixels.</param>
 /// <param name="Legend">Explanation of signs and colours below the chart; empty when direct labels say it.</param>
-public sealed record Drawing(string Key, string Title, JsonObject Option, Table Twin, string Sentence, int HeightPixels, string Legend = "");
+/// <param name="Map">Of a map: its places and ways, for a page that filters it; null = it is looked at as it is.</param>
+public sealed record Drawing(string Key, string Title, JsonObject Option, Table Twin, string Sentence, int HeightPixels, string Legend = "", JsonObject? Map = null);
 
 /// <summary>One kind of chart: a pure function of the study.</summary>
 public interface IChart

@@ -23,6 +23,9 @@ internal static class MapWords
     /// <summary>A channel that is known by its word in the reader's language, another as it was written.</summary>
     public static string ChannelOf(Telling telling, string? channel) => channel is null ? Texts.Formatter.UnknownMark : telling.Words.Channel(channel);
 
+    /// <summary>Whether the centre loses the contact there.</summary>
+    public static bool IsLoss(MapNode node) => node.End is MapEnd.Abandoned or MapEnd.LeftBeforeQueue or MapEnd.HangsUpInMenu or MapEnd.TurnedAway or MapEnd.Nowhere;
+
     /// <summary>Contacts a week: a range that people state, a count, or an estimate with its interval.</summary>
     public static string Weekly(Telling telling, Estimate weekly)
     {

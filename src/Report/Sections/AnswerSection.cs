@@ -44,21 +44,21 @@ internal static class AnswerSection
         var (study, format) = (telling.Study, telling.Format);
         if (telling.Observed?.Service is { Offered: > 0 } service)
         {
-            yield return new(telling.OneThreshold is { } seconds ? telling.Word("key.within", Argument.Seconds("seconds", seconds)) : telling.Word("key.within-own"), telling.Share(service.Level(ServiceLevelVariant.OfOffered)), null);
-            yield return new(telling.Word("key.abandonment"), telling.Share(service.AbandonmentShare), null);
+            yield return ServiceSection.Within(telling, service) with { Label = telling.OneThreshold is { } seconds ? telling.Word("key.within", Argument.Seconds("seconds", seconds)) : telling.Word("key.within-own") };
+            yield return ServiceSection.Abandonment(telling, service) with { Label = telling.Word("key.abandonment") };
         }
 
-        if (study.Sizing?.Hours is { } hours)
+        if (study.Sizing is { } sizing)
         {
-            if (hours.StaffedToday is { } staffed)
-                yield return new(telling.Word("key.staffed"), format.Hours(staffed), null);
-            yield return new(telling.Word("key.required"), telling.Word("key.range", Argument.Of("low", format.Number(hours.PooledWhole, 0)), Argument.Hours("high", Math.Round(hours.DedicatedWhole))), null);
+            if (sizing.Hours.StaffedToday is { } staffed)
+                yield return Origin.Figure(telling, "staffing", format.Hours(staffed), inputs: telling.Observed is { } observed ? ServiceSection.StaffingInputs(telling, observed) : "") with { Label = telling.Word("key.staffed") };
+            yield return SizingSection.Required(telling, sizing) with { Label = telling.Word("key.required") };
         }
 
-        if (study.Cursor?.Knee is { } knee)
-            yield return new(telling.Word("key.knee"), telling.Knee(knee), null);
+        if (study.Cursor is { Knee: { } knee } withKnee)
+            yield return CursorSection.Knee(telling, withKnee, knee) with { Label = telling.Word("key.knee") };
         if (study.Cursor?.BreakEven is { } breakEven)
-            yield return new(telling.Word("key.break-even"), "+" + telling.Share(breakEven.Inflation), null);
+            yield return CursorSection.BreakEven(telling, breakEven) with { Label = telling.Word("key.break-even") };
     }
 
     private static Table Verdicts(Telling telling, CursorResult cursor)

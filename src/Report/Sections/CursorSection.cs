@@ -55,13 +55,15 @@ internal static class CursorSection
         .Select(position => position.Impossible ?? position.EqualService.Infeasible).OfType<Message>()
         .DistinctBy(reason => (reason.Code, reason.Arguments.FirstOrDefault(argument => argument.Name == "flow")?.Text));
 
+    internal static Figure Knee(Telling telling, CursorResult cursor, Knee knee) => Origin.Figure(telling, "knee", telling.Knee(knee), new(knee.Share, knee.Low, knee.High, cursor.Replications), seeded: true);
+
+    internal static Figure BreakEven(Telling telling, BreakEven breakEven) => Origin.Figure(telling, "break-even", "+" + telling.Share(breakEven.Inflation), breakEven.Inflation, seeded: true);
+
     private static IEnumerable<Figure> Figures(Telling telling, CursorResult cursor)
     {
         var format = telling.Format;
         if (cursor.Knee is { } knee)
-        {
-            yield return Origin.Figure(telling, "knee", telling.Knee(knee), new(knee.Share, knee.Low, knee.High, cursor.Replications), seeded: true);
-        }
+            yield return Knee(telling, cursor, knee);
 
         var everyone = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Everyone);
         if (everyone is not null)
@@ -71,7 +73,7 @@ internal static class CursorSection
         }
 
         yield return cursor.BreakEven is { } breakEven
-            ? Origin.Figure(telling, "break-even", "+" + telling.Share(breakEven.Inflation), breakEven.Inflation, seeded: true)
+            ? BreakEven(telling, breakEven)
             : Origin.Figure(telling, "break-even", Formatter.UnknownMark, seeded: true);
         var today = cursor.Positions.FirstOrDefault(position => position.Kind == OrganisationKind.Observed);
         if (today is not null)

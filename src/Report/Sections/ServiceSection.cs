@@ -30,23 +30,36 @@ internal static class ServiceSection
             Argument.Seconds("seconds", telling.OneThreshold ?? 0), Argument.Of("abandonment", telling.Share(service.AbandonmentShare))));
     }
 
+    /// <summary>Answered in time, of all who were offered.</summary>
+    internal static Figure Within(Telling telling, ServiceObservation service) => Share(telling, "within", service.Level(ServiceLevelVariant.OfOffered), $"{Counts(telling, service)} {Threshold(telling, service)}");
+
+    internal static Figure Abandonment(Telling telling, ServiceObservation service) => Share(telling, "abandonment", service.AbandonmentShare, Counts(telling, service));
+
+    /// <summary>How presence was rebuilt, and how much of it there was.</summary>
+    internal static string StaffingInputs(Telling telling, ObservedCentre observed) =>
+        telling.Word("inputs.staffing", Argument.Of("method", telling.Word($"staffing.{observed.StaffingUsed}")), Argument.Hours("hours", observed.StaffingInUse.TotalHours));
+
     private static IEnumerable<Figure> Figures(Telling telling, ServiceObservation service)
     {
-        var format = telling.Format;
-        var counts = telling.Word("inputs.counts", Argument.Count("offered", service.Offered), Argument.Of("answered", format.Count(service.Answered)), Argument.Of("abandoned", format.Count(service.Abandoned)), Argument.Of("left", format.Count(service.LeftBeforeQueue)));
-        var threshold = telling.Word("inputs.threshold", Argument.Seconds("seconds", service.ThresholdSeconds), Argument.Seconds("short", service.ShortAbandonSeconds));
-        Figure Share(string key, Mathematics.Statistics.Estimate estimate, string inputs) => Origin.Figure(telling, key, telling.Share(estimate), estimate, inputs: inputs);
+        var (format, counts, threshold) = (telling.Format, Counts(telling, service), Threshold(telling, service));
         Figure Seconds(string key, Mathematics.Statistics.Estimate estimate) => Origin.Figure(telling, key, format.Duration(estimate.Value), estimate, ArgumentKind.Seconds, counts);
-        yield return Share("within", service.Level(ServiceLevelVariant.OfOffered), $"{counts} {threshold}");
-        yield return Share("abandonment", service.AbandonmentShare, counts);
-        yield return Share("abandonment-without-short", service.AbandonmentShareWithoutShort, $"{counts} {threshold}");
-        yield return Share("abandonment-in-queue", service.AbandonmentShareInQueue, counts);
+        yield return Within(telling, service);
+        yield return Abandonment(telling, service);
+        yield return Share(telling, "abandonment-without-short", service.AbandonmentShareWithoutShort, $"{counts} {threshold}");
+        yield return Share(telling, "abandonment-in-queue", service.AbandonmentShareInQueue, counts);
         yield return Seconds("asa", service.MeanWaitAnsweredSeconds);
         yield return Seconds("wait-all", service.MeanWaitAllSeconds);
-        yield return Share("at-once", service.AnsweredAtOnceShare, counts);
+        yield return Share(telling, "at-once", service.AnsweredAtOnceShare, counts);
         yield return Seconds("aht", service.MeanHandleSeconds);
-        yield return Share("occupancy", service.Occupancy, telling.Word("inputs.staffing", Argument.Of("method", telling.Word($"staffing.{telling.Observed!.StaffingUsed}")), Argument.Hours("hours", telling.Observed.StaffingInUse.TotalHours)));
+        yield return Share(telling, "occupancy", service.Occupancy, StaffingInputs(telling, telling.Observed!));
     }
+
+    private static Figure Share(Telling telling, string key, Mathematics.Statistics.Estimate estimate, string inputs) => Origin.Figure(telling, key, telling.Share(estimate), estimate, inputs: inputs);
+
+    private static string Counts(Telling telling, ServiceObservation service) => telling.Word("inputs.counts",
+        Argument.Count("offered", service.Offered), Argument.Of("answered", telling.Format.Count(service.Answered)), Argument.Of("abandoned", telling.Format.Count(service.Abandoned)), Argument.Of("left", telling.Format.Count(service.LeftBeforeQueue)));
+
+    private static string Threshold(Telling telling, ServiceObservation service) => telling.Word("inputs.threshold", Argument.Seconds("seconds", service.ThresholdSeconds), Argument.Seconds("short", service.ShortAbandonSeconds));
 
     private static Table ByFlow(Telling telling, ObservedCentre observed)
     {

@@ -30,6 +30,15 @@ internal static class SizingSection
             Argument.Of("pooled", format.Hours(hours.PooledWhole)), Argument.Of("dedicated", format.Hours(hours.DedicatedWhole)), Argument.Of("staffed", format.Hours(hours.StaffedToday)), Argument.Of("gap", format.Percent(gap, 0))));
     }
 
+    /// <summary>The range between one pool and separate groups.</summary>
+    internal static Figure Required(Telling telling, SizingResult sizing)
+    {
+        var hours = sizing.Hours;
+        var inputs = telling.Word("inputs.sizing",
+            Argument.Of("contacts", telling.Format.Number(sizing.Flows.Sum(flow => flow.ArrivalsPerPeriod.Sum()), 0)), Argument.Count("flows", sizing.Flows.Length), Argument.List("targets", sizing.Flows.Select(flow => telling.Target(flow.Target)).Distinct()));
+        return Origin.Figure(telling, "sizing", telling.Word("key.range", Argument.Of("low", telling.Format.Number(hours.PooledWhole, 0)), Argument.Hours("high", Math.Round(hours.DedicatedWhole))), inputs: inputs);
+    }
+
     private static Table Hours(Telling telling, SizingHours hours)
     {
         var format = telling.Format;

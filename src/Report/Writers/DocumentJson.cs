@@ -66,6 +66,7 @@ internal static class DocumentJson
         ["height"] = drawing.HeightPixels,
         ["legend"] = drawing.Legend,
         ["table"] = Of(drawing.Twin),
+        ["map"] = drawing.Map?.DeepClone(),
     };
 
     private static JsonNode Of(FindingText finding) => new JsonObject

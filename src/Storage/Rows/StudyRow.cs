@@ -12,7 +12,10 @@ public sealed class StudyRow
     /// <summary>See <see cref="StudyKinds"/>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>Whoever writes a study does so after the state they read: one that has ended is never moved on.</summary>
     public required StudyState State { get; set; }
+
+    public bool IsFinal => State is StudyState.Done or StudyState.Failed or StudyState.Cancelled;
 
     /// <summary>JSON: number of each document's version that went in.</summary>
     public required string Inputs { get; init; }

@@ -79,12 +79,13 @@ internal sealed class CentreEndpoints : IEndpoints
         return Results.Created($"/api/centres/{centre.Id}", await Of(centre, context, documents, desk));
     }
 
-    private static async Task<IResult> Delete(HttpContext context, CentreStore centres, StudyStore studies, StudyQueue queue, AuditTrail audit)
+    private static async Task<IResult> Delete(HttpContext context, CentreStore centres, StudyStore studies, StudyQueue queue, Sweeper sweeper, AuditTrail audit)
     {
         var (centre, cancel) = (context.Centre().Id, context.RequestAborted);
-        foreach (var study in (await studies.Of(centre, cancel)).Where(row => row.State is StudyState.Queued or StudyState.Running))
+        foreach (var study in (await studies.Of(centre, cancel)).Where(row => !row.IsFinal))
             await queue.Cancel(study.Id, cancel);
         await centres.Delete(centre, cancel);
+        sweeper.Wake();
         await audit.Note(context.Name(), centre, "centre-deleted", "{}", cancel);
         return Results.NoContent();
     }

@@ -15,10 +15,11 @@ internal sealed record LiveStudy(Guid Id, string Stage, double Done, Instant Beg
 /// <summary>
 /// Does one study after the other, in the order in which they were asked for. What waits or runs stands in the database: a server that starts again goes on with it.
 /// </summary>
-internal sealed class StudyQueue(StudyStore studies, CentreStore centres, DocumentStore documents, FileStore files, StudyWork work, Broadcast broadcast, StudioOptions options, IClock clock, ILogger<StudyQueue> log) : BackgroundService
+internal sealed class StudyQueue(StudyStore studies, CentreStore centres, DocumentStore documents, FileStore files, StudyWork work, RunFiles runs, Broadcast broadcast, StudioOptions options, IClock clock, ILogger<StudyQueue> log) : BackgroundService
 {
     private static readonly Duration BetweenTellings = Duration.FromMilliseconds(300);
     private static readonly Duration BetweenWrites = Duration.FromSeconds(2);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
     private readonly Channel<bool> asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock gate = new();
     private CancellationTokenSource? current;
@@ -54,23 +55,27 @@ internal sealed class StudyQueue(StudyStore studies, CentreStore centres, Docume
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        // What is under way when the server stops stands as such in the database, and goes on when it starts again.
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (true)
+            try
             {
-                foreach (var row in await studies.Open(stoppingToken))
-                {
-                    await Do(row, stoppingToken);
-                    break; // the order may have changed meanwhile
-                }
-
-                if ((await studies.Open(stoppingToken)).IsEmpty)
+                // One at a time: the order may change while it runs.
+                if ((await studies.Open(stoppingToken)).FirstOrDefault() is { } next)
+                    await Do(next, stoppingToken);
+                else
                     await asked.Reader.ReadAsync(stoppingToken);
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What was under way stands as such in the database, and goes on when the server does.
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The database does not answer, or the folder: the server stays, and the study is taken up again where it was.
+                log.LogError(DatabaseFaults.Of(exception) is null ? exception : null, "The queue of studies waits {Seconds} s and tries again: {Message}", BetweenTries.TotalSeconds, (DatabaseFaults.CauseOf(exception) ?? exception).Message);
+                await Task.Delay(BetweenTries, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return; // the server stops
+            }
         }
     }
 
@@ -86,10 +91,7 @@ internal sealed class StudyQueue(StudyStore studies, CentreStore centres, Docume
                 return;
             Tell(running);
             var inputs = await StudyInputs.Load(documents, row.CentreId, StudyVersions.Read(row.Inputs), stopping);
-            var began = clock.GetCurrentInstant();
-            using var memory = new SimulationMemoryFile(MemoryOf(row.Id));
-            var outcome = await Task.Run(() => work.Run(row.Kind, inputs, centre.Secret, memory, progress => Note(running, progress), stop.Token), stop.Token);
-            var results = outcome.Result is { } result ? await StudyResults.Keep(files, result, options, began, clock.GetCurrentInstant(), stop.Token) : null;
+            var (outcome, results) = await Compute(running, inputs, centre.Secret, stop.Token);
             await End(row.Id, results is null ? StudyState.Failed : StudyState.Done, outcome.Problems, results, stopping);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -97,7 +99,7 @@ internal sealed class StudyQueue(StudyStore studies, CentreStore centres, Docume
             if (!stopping.IsCancellationRequested)
                 await End(row.Id, StudyState.Cancelled, [], null, stopping);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (DatabaseFaults.Of(exception) is null && !stopping.IsCancellationRequested)
         {
             // A defect of the program must not end the queue; whoever asked is told, the trace goes to the log.
             log.LogError(exception, "Study {Study} failed", row.Id);
@@ -110,6 +112,14 @@ internal sealed class StudyQueue(StudyStore studies, CentreStore centres, Docume
         }
     }
 
+    private async Task<(StudyOutcome Outcome, StudyResults? Results)> Compute(StudyRow row, StudyInputs inputs, string secret, CancellationToken cancel)
+    {
+        var began = clock.GetCurrentInstant();
+        using var memory = new SimulationMemoryFile(runs.PathOf(row.Id));
+        var outcome = await Task.Run(() => work.Run(row.Kind, inputs, secret, memory, progress => Note(row, progress), cancel), cancel);
+        return (outcome, outcome.Result is { } result ? await StudyResults.Keep(files, result, options, began, clock.GetCurrentInstant(), cancel) : null);
+    }
+
     private async Task End(Guid id, StudyState state, ImmutableArray<Problem> problems, StudyResults? results, CancellationToken cancel)
     {
         var row = await studies.Change(
@@ -117,12 +127,10 @@ internal sealed class StudyQueue(StudyStore studies, CentreStore centres, Docume
             (study, now) => (study.State, study.EndedAt, study.Done, study.Problems, study.Results) =
                 (state, now, state == StudyState.Done ? 1 : study.Done, problems.IsEmpty ? "" : StudioJson.Write(problems), results is null ? "" : StudioJson.Write(results)),
             cancel);
-        File.Delete(MemoryOf(id));
+        runs.Delete(id);
         if (row is not null)
             Tell(row);
     }
-
-    private string MemoryOf(Guid study) => Path.Combine(Directory.CreateDirectory(Path.Combine(options.Folder, "work")).FullName, $"{study:N}.runs");
 
     /// <summary>Called from the threads that compute: tells watchers a few times a second, and the database now and then.</summary>
     private void Note(StudyRow row, StudyProgress progress)
@@ -145,8 +153,19 @@ internal sealed class StudyQueue(StudyStore studies, CentreStore centres, Docume
             written = now;
         }
 
-        var (stage, done) = (progress.Stage, progress.Done);
-        _ = Task.Run(() => studies.Change(row.Id, (study, _) => (study.Stage, study.Done) = (stage, done), CancellationToken.None));
+        _ = Task.Run(() => Write(row.Id, progress));
+    }
+
+    private async Task Write(Guid study, StudyProgress progress)
+    {
+        try
+        {
+            await studies.Change(study, (row, _) => (row.Stage, row.Done) = (progress.Stage, Math.Max(row.Done, progress.Done)), CancellationToken.None);
+        }
+        catch (Exception exception) when (DatabaseFaults.Of(exception) is not null || exception is ObjectDisposedException)
+        {
+            // The next one tells more.
+        }
     }
 
     private Instant told;

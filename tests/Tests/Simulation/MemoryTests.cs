@@ -1,4 +1,6 @@
 using Plateau.Bench.Engine;
+using Plateau.Mathematics.Distributions;
+using Plateau.Model.Ways;
 using Plateau.Simulation;
 using Plateau.Simulation.Memory;
 using Plateau.Simulation.Plan;
@@ -58,6 +60,51 @@ public sealed class MemoryTests
         ];
         others.ShouldNotContain(key);
         others.Distinct().Count().ShouldBe(others.Length);
+    }
+
+    [Fact]
+    public void Every_field_of_a_nested_part_tells_runs_apart()
+    {
+        var plan = EverythingOnPlan();
+        var (flow, group) = (plan.Flows[0], plan.Groups[0]);
+        string[] keys =
+        [
+            RunKey.Of(plan, Settings),
+            OfFlow(flow with { ArrivalsPerPeriod = flow.ArrivalsPerPeriod.SetItem(3, Math.BitIncrement(flow.ArrivalsPerPeriod[3])) }),
+            OfFlow(flow with { ArrivalKind = ArrivalKind.Fixed }),
+            OfFlow(flow with { Patience = new Exponential(61) }),
+            OfFlow(flow with { Patience = new Exponential(Math.BitIncrement(61.0)) }),
+            OfFlow(flow with { Patience = new LogNormal(61, 1) }),
+            OfFlow(flow with { Menu = flow.Menu! with { Time = new Exponential(26) } }),
+            OfFlow(flow with { Menu = flow.Menu! with { Choices = [new(flow.Menu!.Choices[0].Flow, 0.04)] } }),
+            OfFlow(flow with { QueueRules = flow.QueueRules.SetItem(1, flow.QueueRules[1] with { PatienceFactor = 0.81 }) }),
+            OfFlow(flow with { QueueRules = [.. flow.QueueRules.Reverse()] }),
+            OfFlow(flow with { Levels = flow.Levels.SetItem(0, flow.Levels[0] with { QueueAtLeast = 1 }) }),
+            OfFlow(flow with { Levels = flow.Levels.SetItem(0, flow.Levels[0] with { Groups = [.. flow.Levels[0].Groups.Skip(1)] }) }),
+            OfFlow(flow with { WaitWeight = 2 }),
+            OfGroup(group with { Preference = [.. Enumerable.Range(0, plan.Flows.Length)] }),
+            OfGroup(group with { Mastery = [.. Enumerable.Range(0, plan.Flows.Length)] }),
+            OfGroup(group with { Takes = [.. group.Takes.Reverse()] }),
+            OfGroup(group with { HandleTimes = group.HandleTimes.SetItem(group.Takes[0], new Exponential(123)) }),
+            OfGroup(group with { Learning = group.Learning! with { Rate = 0.11 } }),
+            OfGroup(group with { ResolvedShares = group.ResolvedShares.SetItem(0, null) }),
+            OfGroup(group with { Breaks = [] }),
+            OfGroup(group with { Speeds = [1] }),
+        ];
+        keys.Distinct().Count().ShouldBe(keys.Length);
+
+        string OfFlow(FlowPlan changed) => RunKey.Of(plan with { Flows = plan.Flows.SetItem(0, changed) }, Settings);
+
+        string OfGroup(GroupPlan changed) => RunKey.Of(plan with { Groups = plan.Groups.SetItem(0, changed) }, Settings);
+    }
+
+    [Fact]
+    public void Any_plan_has_a_key_of_its_own_and_keeps_it()
+    {
+        var keys = Enumerable.Range(1, 200).Select(seed => RunKey.Of(RandomCentres.Of((ulong)seed), Settings)).ToList();
+        keys.Distinct().Count().ShouldBe(keys.Count);
+        keys.ShouldAllBe(key => key.Length == 64);
+        Enumerable.Range(1, 200).Select(seed => RunKey.Of(RandomCentres.Of((ulong)seed), Settings)).ShouldBe(keys);
     }
 
     [Fact]

@@ -70,6 +70,45 @@ public sealed class FileStoreTests : IDisposable
         store.Has(unused.Hash).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_file_that_is_sent_again_counts_as_new()
+    {
+        // Of a deleted centre, say: nothing refers to it yet, and a sweep that comes now must not take it.
+        var file = await Keep("again");
+        File.SetLastWriteTimeUtc(store.PathOf(file.Hash), DateTime.UtcNow.AddDays(-30));
+        (await Keep("again")).ShouldBe(file);
+        store.Sweep(new HashSet<string>(), DateTime.UtcNow.AddHours(-1)).ShouldBe(0);
+        store.Has(file.Hash).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_sent_while_unused_files_are_swept_is_there_afterwards()
+    {
+        var cutoff = DateTime.UtcNow.AddDays(-1);
+        using var stop = new CancellationTokenSource();
+        var sweeping = Task.Run(() => { while (!stop.IsCancellationRequested) store.Sweep(new HashSet<string>(), cutoff); }, Cancel);
+        for (var round = 0; round < 100; round++)
+        {
+            var file = await Keep("again and again");
+            store.Has(file.Hash).ShouldBeTrue();
+            File.SetLastWriteTimeUtc(store.PathOf(file.Hash), cutoff.AddDays(-1)); // as if it had been kept long ago
+        }
+
+        await stop.CancelAsync();
+        await sweeping;
+    }
+
+    [Fact]
+    public async Task Sweeping_takes_what_a_broken_off_upload_left_and_nothing_that_is_not_a_kept_file()
+    {
+        var incoming = Directory.CreateDirectory(Path.Combine(folder.Path, "incoming")).FullName;
+        var (draft, foreign) = (Path.Combine(incoming, "0123"), Path.Combine(folder.Path, "notes.txt"));
+        await File.WriteAllTextAsync(draft, "half", Cancel);
+        await File.WriteAllTextAsync(foreign, "mine", Cancel);
+        store.Sweep(new HashSet<string>(), DateTime.UtcNow.AddHours(1)).ShouldBe(1);
+        (File.Exists(draft), File.Exists(foreign)).ShouldBe((false, true));
+    }
+
     private IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories);
 
     private Task<StoredFile> Keep(string text) => store.Keep(new MemoryStream(Encoding.UTF8.GetBytes(text)), long.MaxValue, Cancel);

@@ -126,4 +126,80 @@ public sealed class StudioDatabaseTests
         (await database.Studies.Open(Cancel)).Select(row => row.Id).ShouldBe([second.Id]);
         (await database.Studies.Change(Guid.NewGuid(), (study, _) => study.Done = 1, Cancel)).ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task What_was_read_before_a_study_ended_changes_it_no_more(DatabaseKind kind)
+    {
+        using var database = await TestDatabase.New(kind);
+        var study = await Running(database);
+        // Progress that was on its way, and an end that comes second: both were read while the study still ran.
+        var late = await database.Studies.Change(study, (row, _) => (row.Stage, row.Done) = (Cancelled(database, study), 0.9), Cancel);
+        (late!.State, late.Stage, late.Done).ShouldBe((StudyState.Cancelled, "", 0));
+
+        study = await Running(database);
+        var second = await database.Studies.Change(study, (row, _) => (row.Results, row.State) = (Cancelled(database, study), StudyState.Done), Cancel);
+        (second!.State, second.Results).ShouldBe((StudyState.Cancelled, ""));
+
+        // And one whose centre was deleted meanwhile is no fault.
+        study = await Running(database);
+        (await database.Studies.Change(study, (row, _) => row.Stage = Deleted(database, row.CentreId), Cancel)).ShouldBeNull();
+
+        static string Cancelled(TestDatabase database, Guid study) =>
+            Task.Run(() => database.Studies.Change(study, (row, now) => (row.State, row.EndedAt) = (StudyState.Cancelled, now), Cancel), Cancel).GetAwaiter().GetResult()!.State.ToString();
+
+        static string Deleted(TestDatabase database, Guid centre) => Task.Run(() => database.Centres.Delete(centre, Cancel), Cancel).GetAwaiter().GetResult() ? "deleted" : "";
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Of_many_who_end_a_study_at_once_one_decides_and_all_are_told_the_same(DatabaseKind kind)
+    {
+        using var database = await TestDatabase.New(kind);
+        StudyState[] ends = [StudyState.Done, StudyState.Failed, StudyState.Cancelled];
+        for (var round = 0; round < 5; round++)
+        {
+            var study = await Running(database);
+            var told = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(
+                () => writer % 2 == 0
+                    ? database.Studies.Change(study, (row, now) => (row.State, row.EndedAt, row.Problems) = (ends[writer / 2 % 3], now, $"{ends[writer / 2 % 3]} {writer}"), Cancel)
+                    : database.Studies.Change(study, (row, _) => (row.Stage, row.Done) = ("simulating", 0.1), Cancel),
+                Cancel)));
+            var kept = (await database.Studies.Find(study, Cancel))!;
+            kept.Problems.ShouldStartWith(kept.State.ToString());
+            told.Where((_, writer) => writer % 2 == 0).ShouldAllBe(row => row!.State == kept.State && row.Problems == kept.Problems && row.EndedAt == kept.EndedAt);
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Files_of_any_version_and_of_results_are_referred_to_until_the_centre_is_deleted(DatabaseKind kind)
+    {
+        using var database = await TestDatabase.New(kind);
+        string[] hashes = [.. "0123".Select(sign => new string(sign, 64))];
+        var (gone, stays) = (await database.Centres.Create(Settings, "a", Cancel), await database.Centres.Create(Settings, "a", Cancel));
+        await database.Documents.Write(gone.Id, DocumentKinds.Sources, 0, $$"""{"items":[{"file":"{{hashes[0]}}"},{"file":"{{hashes[1]}}"}]}""", "a", "", Cancel);
+        await database.Documents.Write(stays.Id, DocumentKinds.Sources, 0, $$"""{"items":[{"file":"{{hashes[1]}}"}]}""", "a", "", Cancel);
+        await database.Documents.Write(stays.Id, DocumentKinds.Sources, 1, """{"items":[]}""", "a", "", Cancel);
+        foreach (var (centre, hash) in new[] { (gone.Id, hashes[2]), (stays.Id, hashes[3]) })
+        {
+            var study = await database.Studies.Ask(centre, StudyKinds.Study, "{}", "a", Cancel);
+            await database.Studies.Change(study.Id, (row, _) => (row.State, row.Results) = (StudyState.Done, $$"""{"json":"{{hash}}"}"""), Cancel);
+        }
+
+        (await database.References.All(Cancel)).ShouldBe(hashes, ignoreOrder: true);
+        await database.Centres.Delete(gone.Id, Cancel);
+        (await database.References.All(Cancel)).ShouldBe([hashes[1], hashes[3]], ignoreOrder: true);
+    }
+
+    private static async Task<Guid> Running(TestDatabase database)
+    {
+        var centre = (await database.Centres.Create(Settings, "a", Cancel)).Id;
+        var study = (await database.Studies.Ask(centre, StudyKinds.Study, "{}", "a", Cancel)).Id;
+        await database.Studies.Change(study, (row, _) => row.State = StudyState.Running, Cancel);
+        return study;
+    }
 }

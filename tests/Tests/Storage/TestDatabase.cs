@@ -27,6 +27,7 @@ internal sealed class TestDatabase : IDisposable
         Centres = new(Contexts, Clock);
         Studies = new(Contexts, Clock);
         Audit = new(Contexts, Clock);
+        References = new(Contexts);
     }
 
     public IDbContextFactory<StudioContext> Contexts { get; }
@@ -40,6 +41,8 @@ internal sealed class TestDatabase : IDisposable
     public StudyStore Studies { get; }
 
     public AuditTrail Audit { get; }
+
+    public FileReferences References { get; }
 
     public static async Task<TestDatabase> New(DatabaseKind kind)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -52,18 +53,24 @@ public sealed class GateTests
     public async Task A_browser_stays_known_when_the_server_starts_again()
     {
         using var folder = new Cli.TemporaryFolder();
-        CookieContainer cookies;
-        await using (var studio = await StudioRun.Start(folder: folder.Path))
-            cookies = new CookieContainer { };
-        string? value;
+        string value;
         await using (var studio = await StudioRun.Start(folder: folder.Path))
             value = studio.Cookies.GetCookies(studio.Root)["plateau"]!.Value;
         await using var again = await StudioRun.Start(folder: folder.Path);
-        cookies.Add(again.Root, new Cookie("plateau", value));
-        using var browser = again.NewBrowser(cookies);
-        (await browser.GetAsync("/api/session", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await StatusOf(again)).ShouldBe(HttpStatusCode.OK);
+        // The key is the folder's: another studio does not know the browser.
+        await using var other = await StudioRun.Start();
+        (await StatusOf(other)).ShouldBe(HttpStatusCode.Unauthorized);
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(Path.Combine(folder.Path, "local.key")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        async Task<HttpStatusCode> StatusOf(StudioRun studio)
+        {
+            var cookies = new CookieContainer();
+            cookies.Add(studio.Root, new Cookie("plateau", value));
+            using var browser = studio.NewBrowser(cookies);
+            return (await browser.GetAsync("/api/session", Cancel)).StatusCode;
+        }
     }
 
     [Theory]
@@ -98,23 +105,35 @@ public sealed class GateTests
         using var stranger = studio.NewBrowser();
         var endpoints = studio.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal)).ToList();
         endpoints.Count.ShouldBeGreaterThan(20);
+        var there = await studio.Centre();
         foreach (var endpoint in endpoints)
         {
-            var path = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => segment.Parts[0] is Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter ? Value(parameter.Name) : ((Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart)segment.Parts[0]).Content));
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
             {
+                var path = PathOf(endpoint, Guid.NewGuid().ToString());
                 using var refused = await stranger.SendAsync(Request(method, path), Cancel);
                 refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, $"{method} {path}");
-                if (!path.Contains("/centres/", StringComparison.Ordinal))
+                if (endpoint.RoutePattern.GetParameter("centre") is null)
                     continue;
                 using var missing = await studio.Browser.SendAsync(Request(method, path), Cancel);
-                missing.StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.UnsupportedMediaType);
+                missing.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{method} {path}");
+                (await missing.Content.ReadAsStringAsync(Cancel)).ShouldContain("\"code\":\"not-found\"");
+                // Nor may an id below a centre that is there, but not of it.
+                if (!endpoint.RoutePattern.Parameters.Any(parameter => parameter.Name is "study" or "item"))
+                    continue;
+                path = PathOf(endpoint, there);
+                using var foreign = await studio.Browser.SendAsync(Request(method, path), Cancel);
+                foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{method} {path}");
             }
         }
 
-        static string Value(string parameter) => parameter is "number" ? "1" : parameter is "kind" ? "settings" : Guid.NewGuid().ToString();
+        static string PathOf(RouteEndpoint endpoint, string centre) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => segment.Parts[0] switch
+        {
+            RoutePatternParameterPart parameter => parameter.Name switch { "centre" => centre, "number" => "1", "kind" => "settings", _ => Guid.NewGuid().ToString() },
+            var literal => ((RoutePatternLiteralPart)literal).Content,
+        }));
 
-        static HttpRequestMessage Request(string method, string path) => new(new HttpMethod(method), path);
+        static HttpRequestMessage Request(string method, string path) => new(new HttpMethod(method), path) { Content = method == "GET" ? null : new StringContent("{}", Encoding.UTF8, "application/json") };
     }
 
     [Fact]

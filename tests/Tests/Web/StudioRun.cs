@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Plateau.Tests.Architecture;
 using Plateau.Tests.Cli;
 using Plateau.Tests.Storage;
@@ -21,14 +22,17 @@ internal sealed class StudioRun : IAsyncDisposable
     private readonly TemporaryFolder? own;
     private readonly WebApplication app;
 
-    private StudioRun(WebApplication app, TemporaryFolder? own)
+    private StudioRun(WebApplication app, TemporaryFolder? own, string folder)
     {
-        (this.app, this.own) = (app, own);
+        (this.app, this.own, Folder) = (app, own, folder);
         Cookies = new CookieContainer();
         Browser = NewBrowser(Cookies);
         Browser.DefaultRequestHeaders.Add(EntryHeader, "1");
         Browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
     }
+
+    /// <summary>Where it keeps everything.</summary>
+    public string Folder { get; }
 
     public HttpClient Browser { get; }
 
@@ -44,7 +48,8 @@ internal sealed class StudioRun : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <param name="folder">Of an earlier studio; null = a new one.</param>
-    public static async Task<StudioRun> Start(DatabaseKind database = DatabaseKind.Sqlite, string? folder = null, Func<StudioOptions, StudioOptions>? with = null)
+    /// <param name="replace">Services that fail when the test says so.</param>
+    public static async Task<StudioRun> Start(DatabaseKind database = DatabaseKind.Sqlite, string? folder = null, Func<StudioOptions, StudioOptions>? with = null, Action<IServiceCollection>? replace = null)
     {
         var place = folder is null ? new TemporaryFolder() : null;
         var options = new StudioOptions
@@ -55,9 +60,10 @@ internal sealed class StudioRun : IAsyncDisposable
             Threads = 2,
             Database = database == DatabaseKind.Postgres ? PostgresServer.NewDatabase() : null,
         };
-        var host = StudioHost.Build(with?.Invoke(options) ?? options);
+        options = with?.Invoke(options) ?? options;
+        var host = StudioHost.Build(options, replace);
         await host.StartAsync(Cancel);
-        var studio = new StudioRun(host, place);
+        var studio = new StudioRun(host, place, options.Folder);
         (await studio.Browser.GetAsync(studio.Address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         return studio;
     }
@@ -75,6 +81,23 @@ internal sealed class StudioRun : IAsyncDisposable
         await Read(await Browser.PostAsync($"/api/centres/{centre}/files?name={Uri.EscapeDataString(name)}", new ByteArrayContent(content), Cancel), expected);
 
     public Task<JsonNode> Upload(string centre, string name, string content, HttpStatusCode expected = HttpStatusCode.OK) => Upload(centre, name, Encoding.UTF8.GetBytes(content), expected);
+
+    /// <summary>Kept files and what lies beside them, relative to their folder.</summary>
+    public string[] Files()
+    {
+        var files = Path.Combine(Folder, "files");
+        return [.. Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(files, file)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Looks again until it is so.</summary>
+    public static async Task Until(Func<bool> so, string what)
+    {
+        for (var tries = 0; !so(); tries++)
+        {
+            tries.ShouldBeLessThan(600, what);
+            await Task.Delay(50, Cancel);
+        }
+    }
 
     /// <summary>A new centre; its id.</summary>
     public async Task<string> Centre(string name = "Centre") => (await Post("/api/centres", new { name, language = "fr" }, HttpStatusCode.Created))["id"]!.GetValue<string>();

@@ -98,11 +98,27 @@ public sealed class StudyApiTests
             while (reached < 0.3);
         }
 
-        Directory.GetFiles(Path.Combine(folder.Path, "work")).Single(file => new FileInfo(file).Length > 0).ShouldEndWith(".runs");
+        var runs = new FileInfo(Directory.GetFiles(Path.Combine(folder.Path, "work")).Single());
+        (runs.Extension, runs.Length > 0).ShouldBe((".runs", true));
         JsonNode resumed;
         await using (var studio = await StudioRun.Start(folder: folder.Path))
         {
+            // It goes on with the runs that were kept: the file is never shorter than it was.
+            var (shortest, ended) = (long.MaxValue, false);
+            var watching = Task.Run(
+                async () =>
+                {
+                    for (; !ended; await Task.Delay(5, Cancel))
+                    {
+                        if (new FileInfo(runs.FullName) is { Exists: true, Length: var length })
+                            shortest = Math.Min(shortest, length);
+                    }
+                },
+                Cancel);
             (await studio.Follow(centre, study))[^1]["state"]!.GetValue<string>().ShouldBe("done");
+            ended = true;
+            await watching;
+            shortest.ShouldBeInRange(runs.Length, long.MaxValue - 1);
             resumed = await studio.Get($"/api/centres/{centre}/report.json");
         }
 

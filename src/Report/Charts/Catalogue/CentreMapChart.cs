@@ -23,13 +23,13 @@ internal sealed class CentreMapChart : IChart
         if (telling.Study.Maps is not { Declared: { } declared } maps)
             return [];
         var drawings = ImmutableArray.CreateBuilder<Drawing>();
-        Add(drawings, telling, Key, "centre-map", maps.Difference ?? MapDifference.Of(declared, CentreMap.Empty, alike: false), maps.Difference is null ? "centre-map.declared" : "centre-map.difference");
+        Add(drawings, telling, Key, "centre-map", maps.Difference ?? MapDifference.Of(declared, CentreMap.Empty, alike: false), maps.Difference is null ? "centre-map.declared" : "centre-map.difference", MapData.Of(telling, maps, declared));
         if (maps.Target is { } target)
             Add(drawings, telling, $"{Key}-target", "centre-map.target", target.Difference, "centre-map.target");
         return drawings.ToImmutable();
     }
 
-    private static void Add(ImmutableArray<Drawing>.Builder drawings, Telling telling, string key, string words, MapDifference maps, string legend)
+    private static void Add(ImmutableArray<Drawing>.Builder drawings, Telling telling, string key, string words, MapDifference maps, string legend, JsonObject? data = null)
     {
         var columns = MapColumns.Of(maps, telling.Study.Settings.MapBoxes);
         if (columns.Bands.IsEmpty)
@@ -41,7 +41,7 @@ internal sealed class CentreMapChart : IChart
             Argument.Count("boxes", columns.Boxes.Length), Argument.Count("unknown", columns.Bands.Count(band => band.Weekly is null)),
         ];
         var tallest = columns.Boxes.GroupBy(box => box.Stage).Max(stage => stage.Count());
-        drawings.Add(new(key, telling.Word($"{legend}.title", arguments), Option(telling, columns), Twin(telling, columns, words), telling.Word($"{words}.sentence", arguments), Math.Clamp(120 + (34 * tallest), 260, 1600), telling.Word($"{legend}.legend")));
+        drawings.Add(new(key, telling.Word($"{legend}.title", arguments), Option(telling, columns), Twin(telling, columns, words), telling.Word($"{words}.sentence", arguments), Math.Clamp(120 + (34 * tallest), 260, 1600), telling.Word($"{legend}.legend"), data));
     }
 
     private static string NameOf(Telling telling, MapBox box) => box.Node is { } node ? MapWords.NameOf(telling, node) : telling.Word("omap.others", Argument.Count("others", box.Others), Argument.Of("stage", MapWords.StageOf(telling, box.Stage)));
@@ -108,7 +108,7 @@ internal sealed class CentreMapChart : IChart
         MapPresence.OnlyFirst => "@specialised",
         MapPresence.OnlySecond => "@pooled",
         _ when box.Node is null => "@neutral",
-        _ when box.Node.End is MapEnd.Abandoned or MapEnd.LeftBeforeQueue or MapEnd.HangsUpInMenu or MapEnd.TurnedAway or MapEnd.Nowhere => "@loss",
+        _ when MapWords.IsLoss(box.Node) => "@loss",
         _ => "@sequence4",
     };
 

@@ -32,6 +32,42 @@ export interface Finding {
   proposals: string[];
 }
 
+/** Contacts a week as one of the two sources has them: null where the place or way does not stand there, a value of null where nobody knows. */
+export type Weekly = { value: number | null; text: string } | null;
+
+export interface MapPlace {
+  stage: string;
+  name: string;
+  channel: string | null;
+  isLoss: boolean;
+  declared: Weekly;
+  observed: Weekly;
+  presence: Presence;
+}
+
+export interface MapWay {
+  /** Position of the place. */
+  from: number;
+  to: number;
+  how: string;
+  declared: Weekly;
+  observed: Weekly;
+  presence: Presence;
+  stands: string;
+}
+
+export type Presence = 'both' | 'only-first' | 'only-second' | 'cannot-tell';
+export type MapView = 'declared' | 'observed' | 'difference';
+
+/** The places and ways of a map, to be filtered and drawn anew. */
+export interface MapParts {
+  views: MapView[];
+  words: { from: string; to: string; how: string; declared: string; observed: string; stands: string; unknown: string };
+  stages: { key: string; name: string }[];
+  places: MapPlace[];
+  ways: MapWay[];
+}
+
 export interface ChartBlock {
   kind: 'chart';
   key: string;
@@ -41,6 +77,8 @@ export interface ChartBlock {
   height: number;
   legend: string;
   table: Table;
+  /** Of a map alone. */
+  map?: MapParts | null;
 }
 
 export type Block =

@@ -4,6 +4,7 @@ import { ChartBlockView } from './ChartBlockView';
 import { DataTable } from './DataTable';
 import { FiguresView } from './FiguresView';
 import { FindingsList } from './FindingsList';
+import { FlowMap } from './map/FlowMap';
 import { MethodsView } from './MethodsView';
 import css from './SectionView.module.css';
 
@@ -51,7 +52,7 @@ function BlockView({ block, heading, document, findingActions }: { block: Block;
     case 'grid':
       return <DataTable table={block.table} numbers={document.numbers} label={heading} />;
     case 'chart':
-      return <ChartBlockView chart={block} document={document} />;
+      return block.map == null ? <ChartBlockView chart={block} document={document} /> : <FlowMap chart={block} map={block.map} document={document} />;
     case 'findings':
       return <FindingsList findings={block.items} actions={findingActions} />;
     case 'methods':

@@ -15,7 +15,7 @@ interface Props {
 
 /** How a file was understood: each column's field may be corrected, the first rows follow. */
 export function MappingPreview({ centre, item, version, saved, change }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const preview = usePreview(centre, item.id, saved, version);
   if (preview.data === undefined) {
     return preview.isError ? <Failed error={preview.error} retry={() => void preview.refetch()} /> : <Loading card={false} lines={4} />;
@@ -54,9 +54,9 @@ export function MappingPreview({ centre, item, version, saved, change }: Props) 
                   <th scope="row">{column.name}</th>
                   <td>{column.sample}{column.kind !== '' && <span className={css.kind}>{column.kind}</span>}</td>
                   <td>
-                    <select aria-label={t('import.fieldOf', { column: column.name })} value={fieldOf(idOf(column))} onChange={(event) => choose(idOf(column), event.currentTarget.value)}>
+                    <select className={css.choice} aria-label={t('import.fieldOf', { column: column.name })} value={fieldOf(idOf(column))} onChange={(event) => choose(idOf(column), event.currentTarget.value)}>
                       <option value="">{t('import.ignored')}</option>
-                      {shown.fields.map((field) => <option key={field.key} value={field.key}>{field.name}</option>)}
+                      {shown.fields.map((field) => <option key={field.key} value={field.key}>{capital(field.name, i18n.language)}</option>)}
                     </select>
                   </td>
                 </tr>
@@ -75,6 +75,11 @@ export function MappingPreview({ centre, item, version, saved, change }: Props) 
       )}
     </div>
   );
+}
+
+/** Words of the host begin small, for sentences; a choice of its own begins with a capital. */
+function capital(text: string, language: string): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 function columnsOf(preview: Preview): Record<string, string> {

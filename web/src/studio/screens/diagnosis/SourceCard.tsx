@@ -34,9 +34,9 @@ export function SourceCard({ centre, item, version, saved, change, remove, putBa
           <b>{item.name}</b>
           <span>{[format.bytes(item.bytes), item.sheet, item.addedAt === null ? null : format.moment(item.addedAt), item.addedBy].filter((part) => part !== null && part !== '').join(' · ')}</span>
         </div>
-        <label className={css.role}>
+        <label>
           <span className="visually-hidden">{t('import.roleOf', { name: item.name })}</span>
-          <select value={item.role} onChange={(event) => change({ role: event.currentTarget.value as SourceRole })}>
+          <select className={css.choice} value={item.role} onChange={(event) => change({ role: event.currentTarget.value as SourceRole })}>
             {roles.map((role) => <option key={role} value={role}>{t(`import.role.${role}`)}</option>)}
           </select>
         </label>

@@ -51,7 +51,7 @@ function Content({ centre, report }: { centre: string; report: ReportDocument })
               {severities.map((level) => {
                 const ofLevel = all.filter((finding) => finding.level === level);
                 return ofLevel[0] !== undefined && (
-                  <button key={level} type="button" aria-pressed={!hidden.has(level)} onClick={() => toggle(level)}>
+                  <button key={level} type="button" className={css.level} aria-pressed={!hidden.has(level)} onClick={() => toggle(level)}>
                     <span aria-hidden="true">{'●'.repeat(level + 1)}</span> {ofLevel[0].severity} <span className={css.count}>{ofLevel.length}</span>
                   </button>
                 );

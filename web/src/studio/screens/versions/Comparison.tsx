@@ -29,7 +29,7 @@ export function Comparison({ centre, kind, version, versions, content }: Props) 
     <div className={css.comparison}>
       <label className={css.against}>
         {t('versions.against')}
-        <select value={other} onChange={(event) => setOther(Number(event.currentTarget.value))}>
+        <select className={css.choice} value={other} onChange={(event) => setOther(Number(event.currentTarget.value))}>
           {others.map((one) => <option key={one} value={one}>{t('versions.number', { version: one })}</option>)}
         </select>
       </label>

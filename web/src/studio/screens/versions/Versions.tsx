@@ -24,7 +24,7 @@ export default function Versions({ id }: ScreenProps) {
   return (
     <Page title={t('screen.versions.title')} purpose={t('screen.versions.purpose')}>
       <div className={css.kinds} role="group" aria-label={t('versions.kind')}>
-        {kinds.map((one) => <button key={one} type="button" aria-pressed={kind === one} onClick={() => setKind(one)}>{t(`versions.of.${one}`)}</button>)}
+        {kinds.map((one) => <button key={one} type="button" className={css.kind} aria-pressed={kind === one} onClick={() => setKind(one)}>{t(`versions.of.${one}`)}</button>)}
       </div>
       <History key={kind} centre={id} kind={kind} />
     </Page>

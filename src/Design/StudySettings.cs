@@ -4,6 +4,7 @@ using Plateau.Mathematics.Programming;
 using Plateau.Model;
 using Plateau.Model.Observations;
 using Plateau.Simulation.Memory;
+using Plateau.Simulation.Plan;
 
 namespace Plateau.Design;
 
@@ -46,6 +47,10 @@ public sealed record StudySettings
     {
         Centre = evidence.Centre with { Flows = [.. evidence.Centre.Flows.Select(flow => flow with { Target = TargetOf(flow) })] },
     };
+
+    /// <summary>The centre as the simulator takes it, counting what is answered within the threshold of each flow's target.</summary>
+    /// <exception cref="ArgumentException">The centre cannot be simulated; the message says why.</exception>
+    internal SimulationPlan PlanOf(CentreModel centre) => Planner.Plan(centre, new PlanSettings(flow => TargetOf(flow).ThresholdSeconds));
 
     public ServiceTarget TargetOf(Flow flow) => Targets.TryGetValue(flow.Id, out var own) ? own : flow.Target ?? Target;
 }

@@ -2,7 +2,6 @@ using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 using Plateau.Simulation;
 using Plateau.Simulation.Memory;
-using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
 namespace Plateau.Design.Cursor;
@@ -91,7 +90,7 @@ public sealed class Evaluator(CursorInputs inputs, CancellationToken cancel)
     private SimulationResult Run(CentreModel centre, ulong seed, int replications, bool trace = false, bool byPeriod = false, int? threads = null)
     {
         cancel.ThrowIfCancellationRequested();
-        var plan = Planner.Plan(centre, new PlanSettings(flow => inputs.Settings.TargetOf(flow).ThresholdSeconds));
+        var plan = inputs.Settings.PlanOf(centre);
         var result = RememberingSimulator.Run(plan, new SimulationSettings(seed, replications, threads ?? inputs.Settings.Threads) { Trace = trace, ByPeriod = byPeriod }, inputs.Settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         Interlocked.Add(ref contacts, result.ContactsSimulated);

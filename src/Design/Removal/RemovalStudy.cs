@@ -7,7 +7,6 @@ using Plateau.Model.Changes;
 using Plateau.Model.Observations;
 using Plateau.Simulation;
 using Plateau.Simulation.Memory;
-using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
 namespace Plateau.Design.Removal;
@@ -78,7 +77,7 @@ public static class RemovalStudy
 
     private static SimulationResult Simulate(CentreModel centre, StudySettings settings, int replications, CancellationToken cancel)
     {
-        var plan = Planner.Plan(centre, new PlanSettings(flow => settings.TargetOf(flow).ThresholdSeconds));
+        var plan = settings.PlanOf(centre);
         var result = RememberingSimulator.Run(plan, new SimulationSettings(unchecked(settings.Seed + Evaluator.FreshSeedOffset), replications, settings.Threads), settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         return result;

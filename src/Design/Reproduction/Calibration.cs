@@ -2,7 +2,6 @@ using Plateau.Model;
 using Plateau.Model.Observations;
 using Plateau.Simulation;
 using Plateau.Simulation.Memory;
-using Plateau.Simulation.Plan;
 
 namespace Plateau.Design.Reproduction;
 
@@ -47,7 +46,7 @@ internal static class Calibration
 
     private static double Within(CentreModel replica, double factor, StudySettings settings, CancellationToken cancel)
     {
-        var plan = Planner.Plan(Apply(replica, factor), new PlanSettings(flow => settings.TargetOf(flow).ThresholdSeconds));
+        var plan = settings.PlanOf(Apply(replica, factor));
         var result = RememberingSimulator.Run(plan, new SimulationSettings(settings.Seed, Replications, settings.Threads), settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         return Measures.PerReplication(result, null, Measures.AnsweredWithin).Overall ?? 0;

@@ -5,7 +5,6 @@ using Plateau.Model.Observations;
 using Plateau.Model.Texts;
 using Plateau.Simulation;
 using Plateau.Simulation.Memory;
-using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
 namespace Plateau.Design.Reproduction;
@@ -50,7 +49,7 @@ public static class ReproductionStudy
 
     private static SimulationResult Simulate(CentreModel centre, StudySettings settings, CancellationToken cancel)
     {
-        var plan = Planner.Plan(centre, new PlanSettings(flow => settings.TargetOf(flow).ThresholdSeconds));
+        var plan = settings.PlanOf(centre);
         var result = RememberingSimulator.Run(plan, new SimulationSettings(settings.Seed, Math.Max(LeastReplications, settings.Replications), settings.Threads), settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         return result;

@@ -3,7 +3,6 @@ using Plateau.Mathematics.Statistics;
 using Plateau.Model;
 using Plateau.Simulation;
 using Plateau.Simulation.Memory;
-using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
 namespace Plateau.Design.Sizing;
@@ -118,7 +117,7 @@ public static class Sizer
             Routing = Routing.BySkills,
             Flows = [.. centre.Flows.Select(flow => flow with { ArrivalsPerPeriod = [.. flow.ArrivalsPerPeriod.Select((arrivals, period) => open[period] ? arrivals : 0)] })],
         };
-        var plan = Planner.Plan(model, new PlanSettings(flow => settings.TargetOf(flow).ThresholdSeconds));
+        var plan = settings.PlanOf(model);
         var result = RememberingSimulator.Run(plan, new SimulationSettings(settings.Seed, CheckWeeks, settings.Threads), settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         return new SizingCheck(Within(result, null), [.. Enumerable.Range(0, centre.Flows.Length).Select(flow => Within(result, flow))]);

@@ -5,7 +5,6 @@ using Plateau.Model;
 using Plateau.Model.Changes;
 using Plateau.Simulation;
 using Plateau.Simulation.Memory;
-using Plateau.Simulation.Plan;
 using Plateau.Simulation.Results;
 
 namespace Plateau.Design.WhatIf;
@@ -83,7 +82,7 @@ public static class WhatIfStudy
 
     private static SimulationResult Add(SimulationResult? known, CentreModel centre, StudySettings settings, int first, int more, CancellationToken cancel)
     {
-        var plan = Planner.Plan(centre, new PlanSettings(flow => settings.TargetOf(flow).ThresholdSeconds));
+        var plan = settings.PlanOf(centre);
         var result = RememberingSimulator.Run(plan, new SimulationSettings(settings.Seed, more, settings.Threads) { FirstReplication = first }, settings.Memory, null, cancel);
         cancel.ThrowIfCancellationRequested();
         return known is null ? result : known.With(result);

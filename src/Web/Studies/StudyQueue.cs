@@ -101,8 +101,8 @@ internal sealed class StudyQueue(StudyStore studies, CentreStore centres, Docume
         }
         catch (Exception exception) when (DatabaseFaults.Of(exception) is null && !stopping.IsCancellationRequested)
         {
-            // A defect of the program must not end the queue; whoever asked is told, the trace goes to the log.
-            log.LogError(exception, "Study {Study} failed", row.Id);
+            // A defect of the program must not end the queue; whoever asked is told, its trace goes to the log. A full disk is none.
+            log.LogError(exception is IOException ? null : exception, "Study {Study} failed: {Message}", row.Id, exception.Message);
             await End(row.Id, StudyState.Failed, [Problem.At("", exception is IOException ? "studio.disk" : "studio.defect", Argument.Of("study", row.Id.ToString()))], null, stopping);
         }
         finally

@@ -117,11 +117,11 @@ internal static class ManyRows
     {
         public static Measured Of(string[] arguments)
         {
-            var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
             var clock = Stopwatch.StartNew();
             using var process = Process.Start(start)!;
             var said = process.StandardError.ReadToEndAsync();
-            process.StandardOutput.ReadToEndAsync();
+            var told = process.StandardOutput.ReadToEndAsync(); // read, so that a full pipe does not hold it up
             long peak = 0;
             var used = TimeSpan.Zero;
             while (!process.WaitForExit(20))
@@ -139,7 +139,9 @@ internal static class ManyRows
             }
 
             process.WaitForExit();
-            return process.ExitCode == 0 ? new(clock.Elapsed.TotalSeconds, used.TotalSeconds, peak) : throw new InvalidOperationException(said.Result);
+            var seconds = clock.Elapsed.TotalSeconds;
+            Task.WaitAll(said, told);
+            return process.ExitCode == 0 ? new(seconds, used.TotalSeconds, peak) : throw new InvalidOperationException(said.Result);
         }
 
         public override string ToString() => FormattableString.Invariant($"{Seconds:0.0} s ({ProcessorSeconds:0.0} s of processor, {PeakBytes / 1e6:0} MB)");

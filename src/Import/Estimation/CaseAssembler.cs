@@ -20,6 +20,8 @@ internal sealed class CaseAssembler<TEntry>(int bufferEvents) : IDisposable
 
     private const int FirstBuffer = 4_096;
 
+    private const int Piece = 1_024;
+
     /// <summary>Keys that share a bucket, about.</summary>
     private const int PerBucket = 8;
 
@@ -62,6 +64,19 @@ internal sealed class CaseAssembler<TEntry>(int bufferEvents) : IDisposable
         if (_runs.Count == 0 && !_ordered && !ComesCaseByCase()) Sort();
         _ordered = true;
         return _runs.Count == 0 ? new ArraySegment<TEntry>(_buffer, 0, _count) : Merged();
+    }
+
+    /// <summary>As <see cref="InOrder"/>, many at a time: what is asked for every event costs no call for each.</summary>
+    public IEnumerable<ReadOnlyMemory<TEntry>> PiecesInOrder()
+    {
+        var entries = InOrder();
+        if (_runs.Count == 0)
+        {
+            yield return _buffer.AsMemory(0, _count);
+            yield break;
+        }
+
+        foreach (var piece in entries.Chunk(Piece)) yield return piece;
     }
 
     public void Dispose() => _spill?.Dispose();

@@ -294,6 +294,7 @@ internal sealed class CaseCounter(IReadOnlyList<SourceLog> sources, WorkingWeek 
         _visits.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Handover(in CaseVisit from, in CaseVisit to, CaseVisit? after, in CaseVisit closer)
     {
         Groups[from.Group].HandedOn++;

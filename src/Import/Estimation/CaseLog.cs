@@ -81,10 +81,13 @@ internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog>
         if (_assembler.Count == 0) return null;
         var (week, checks) = (WeekOf(zone, cancellation), 0);
         var counter = new CaseCounter(sources, week);
-        foreach (var next in _assembler.InOrder())
+        foreach (var piece in _assembler.PiecesInOrder())
         {
-            if ((++checks & 0xffff) == 0) cancellation.ThrowIfCancellationRequested();
-            counter.Add(next);
+            foreach (ref readonly var next in piece.Span)
+            {
+                if ((++checks & 0xffff) == 0) cancellation.ThrowIfCancellationRequested();
+                counter.Add(in next);
+            }
         }
 
         counter.Finish();
@@ -97,11 +100,14 @@ internal sealed class CaseLog(ReadingSettings settings, IReadOnlyList<SourceLog>
     {
         var week = new WorkingWeek(zone);
         var (last, moment, checks) = (0UL, long.MinValue, 0);
-        foreach (var next in _assembler.InOrder())
+        foreach (var piece in _assembler.PiecesInOrder())
         {
-            if ((++checks & 0xffff) == 0) cancellation.ThrowIfCancellationRequested();
-            if (next.Case != last || next.Milliseconds != moment) week.See(next.Group, next.Milliseconds);
-            (last, moment) = (next.Case, next.Milliseconds);
+            foreach (ref readonly var next in piece.Span)
+            {
+                if ((++checks & 0xffff) == 0) cancellation.ThrowIfCancellationRequested();
+                if (next.Case != last || next.Milliseconds != moment) week.See(next.Group, next.Milliseconds);
+                (last, moment) = (next.Case, next.Milliseconds);
+            }
         }
 
         week.Finish();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace Plateau.Import.Estimation;
@@ -19,7 +20,7 @@ internal sealed class WorkingWeek(DateTimeZone zone)
 
     private const double WorkingShare = 0.1;
     private const long HourMilliseconds = 3_600_000;
-    private const int ThursdayHours = 72; // 1970-01-01 was a Thursday, weeks begin on Monday
+    private const long Past = (72 + (10_000L * Hours)) * HourMilliseconds; // 1970-01-01 was a Thursday, weeks begin on Monday; nearly two centuries before it
 
     private readonly int[] _house = new int[Hours];
     private readonly List<int[]?> _seen = [];
@@ -36,9 +37,10 @@ internal sealed class WorkingWeek(DateTimeZone zone)
     public int? HoursOf(int group) => group < _teams.Length && _teams[group] is { } own ? own.Working.Count(works => works) : null;
 
     /// <param name="group">Negative = no team is named.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void See(int group, long milliseconds)
     {
-        var hour = (int)(HourOf(Local(milliseconds)) % Hours);
+        var hour = (int)(HourOf(Local(milliseconds)).Hours % Hours);
         _house[hour]++;
         if (group < 0) return;
         while (_seen.Count <= group) _seen.Add(null);
@@ -53,6 +55,7 @@ internal sealed class WorkingWeek(DateTimeZone zone)
     }
 
     /// <summary>Milliseconds between two moments in which a team works, or the house where the team has too few moments of its own; null when neither is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long? Between(int group, long from, long to) =>
         ((group < _teams.Length ? _teams[group] : null) ?? _whole) is { } clock ? Math.Max(0, clock.Until(Local(to)) - clock.Until(Local(from))) : null;
 
@@ -64,9 +67,11 @@ internal sealed class WorkingWeek(DateTimeZone zone)
     }
 
     /// <summary>On the wall clock of the zone. Instants lie after 1900, weeks are counted from long before it.</summary>
-    private long Local(long milliseconds)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Local(long milliseconds) => milliseconds >= _from && milliseconds < _to ? milliseconds + _offset : AnewLocal(milliseconds);
+
+    private long AnewLocal(long milliseconds)
     {
-        if (milliseconds >= _from && milliseconds < _to) return milliseconds + _offset;
         var interval = zone.GetZoneInterval(Instant.FromUnixTimeMilliseconds(milliseconds));
         _from = interval.HasStart ? interval.Start.ToUnixTimeMilliseconds() : long.MinValue;
         _to = interval.HasEnd ? interval.End.ToUnixTimeMilliseconds() : long.MaxValue;
@@ -74,8 +79,9 @@ internal sealed class WorkingWeek(DateTimeZone zone)
         return milliseconds + _offset;
     }
 
-    /// <summary>Whole hours since a Monday far in the past.</summary>
-    private static long HourOf(long local) => (local / HourMilliseconds) - (local % HourMilliseconds < 0 ? 1 : 0) + ThursdayHours + (10_000L * Hours);
+    /// <summary>Whole hours since a Monday before all moments, and the milliseconds into the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (long Hours, long Into) HourOf(long local) => Math.DivRem(local + Past, HourMilliseconds);
 
     /// <summary>Working time as it adds up over the weeks.</summary>
     private sealed class Clock
@@ -90,12 +96,12 @@ internal sealed class WorkingWeek(DateTimeZone zone)
 
         public ImmutableArray<bool> Working { get; }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public long Until(long local)
         {
-            var hours = HourOf(local);
-            var hour = (int)(hours % Hours);
-            var into = ((local % HourMilliseconds) + HourMilliseconds) % HourMilliseconds;
-            return (hours / Hours * _before[Hours]) + _before[hour] + (Working[hour] ? into : 0);
+            var (hours, into) = HourOf(local);
+            var (weeks, hour) = Math.DivRem(hours, Hours);
+            return (weeks * _before[Hours]) + _before[hour] + (_before[hour + 1] > _before[hour] ? into : 0);
         }
     }
 }

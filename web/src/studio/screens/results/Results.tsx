@@ -18,7 +18,7 @@ type Results = 'map' | 'routing' | 'skills' | 'indicators' | 'sizing' | 'cursor'
 const shows: Record<Results, { sections: readonly string[]; findings: readonly string[] }> = {
   map: { sections: ['organisation-map', 'map'], findings: ['STRUCTURE', 'HELP', 'BLIND'] },
   routing: { sections: ['flows', 'service'], findings: ['ENTRY', 'ROUTING', 'SERVICE'] },
-  skills: { sections: ['coverage', 'training', 'activities'], findings: ['SKILL', 'ROLES'] },
+  skills: { sections: ['declared-skills', 'coverage', 'training', 'activities'], findings: ['SKILL', 'ROLES'] },
   indicators: { sections: ['indicators', 'journeys'], findings: ['GOVERNANCE', 'JOURNEY', 'DATA'] },
   sizing: { sections: ['sizing', 'reproduction'], findings: ['LOAD', 'DEMAND'] },
   cursor: { sections: ['cursor', 'verdict', 'organisations'], findings: [] },
